@@ -1,0 +1,149 @@
+package io.adclicks.pipeline;
+
+import io.adclicks.pipeline.batching.Buckets;
+import io.adclicks.pipeline.counting.CellLine;
+import io.adclicks.pipeline.source.EncodedClick;
+import io.adclicks.pipeline.source.Position;
+import io.adclicks.pipeline.source.ReadClickFile;
+import io.adclicks.pipeline.source.RejectedClick;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.io.TextIO;
+import org.apache.beam.sdk.transforms.Flatten;
+import org.apache.beam.sdk.transforms.MapElements;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionList;
+import org.apache.beam.sdk.values.PCollectionTuple;
+import org.apache.beam.sdk.values.TypeDescriptors;
+
+/** Counts a file of clicks with the pipeline of the hot path, bounded, and prints every cell. */
+public final class CountClicksFile {
+  private static final int EXIT_REJECTED = 3;
+
+  /** A bounded run has few workers, so few buckets give them the largest batches. */
+  private static final Buckets BUCKETS = new Buckets(4);
+
+  private final CountFileArguments arguments;
+  private final Path work;
+
+  private CountClicksFile(CountFileArguments arguments, Path work) {
+    this.arguments = arguments;
+    this.work = work;
+  }
+
+  /** Runs the count; see {@link CountFileArguments} for the arguments. */
+  public static void main(String[] args) throws IOException {
+    System.exit(run(args, System.out, System.err));
+  }
+
+  static int run(String[] args, PrintStream out, PrintStream err) throws IOException {
+    Path work = Files.createTempDirectory("adclicks-count");
+    try {
+      CountFileArguments arguments = CountFileArguments.parse(args);
+      return new CountClicksFile(arguments, work).count(out, err);
+    } catch (IllegalArgumentException e) {
+      err.println(e.getMessage());
+      return 2;
+    } finally {
+      deleteAll(work);
+    }
+  }
+
+  private int count(PrintStream out, PrintStream err) throws IOException {
+    Pipeline pipeline = Pipeline.create(arguments.runner().options());
+    assemble(pipeline, inputFile());
+    pipeline.run().waitUntilFinish();
+
+    List<String> rejected =
+        sortedLines("rejected", Comparator.comparingLong(CountClicksFile::line));
+    rejected.forEach(rejection -> err.println("warning: line " + rejection));
+    PrintStream buffered =
+        new PrintStream(new BufferedOutputStream(out, 1 << 16), false, StandardCharsets.UTF_8);
+    sortedLines("cells", Comparator.naturalOrder()).stream()
+        .map(CellLine::withoutSortKey)
+        .forEach(buffered::println);
+    buffered.flush();
+    return rejected.isEmpty() ? 0 : EXIT_REJECTED;
+  }
+
+  private void assemble(Pipeline pipeline, Path input) {
+    PCollectionTuple read = pipeline.apply("ReadClickFile", ReadClickFile.from(input));
+    PCollection<EncodedClick> clicks = read.get(ReadClickFile.CLICKS);
+    PCollectionTuple counted = clicks.apply("ClickPipeline", ClickPipeline.under(rules()));
+    counted
+        .get(ClickPipeline.CELLS)
+        .apply("FormatCells", MapElements.into(TypeDescriptors.strings()).via(CellLine::sortable))
+        .apply("WriteCells", TextIO.write().to(work.resolve("cells").toString()).withNumShards(1));
+    PCollectionList.of(read.get(ReadClickFile.REJECTED))
+        .and(counted.get(ClickPipeline.REJECTED))
+        .apply("AllRejected", Flatten.pCollections())
+        .apply(
+            "FormatRejected",
+            MapElements.into(TypeDescriptors.strings()).via(CountClicksFile::describe))
+        .apply(
+            "WriteRejected",
+            TextIO.write().to(work.resolve("rejected").toString()).withNumShards(1));
+  }
+
+  private CountingRules rules() {
+    return new CountingRules(
+        arguments.userClicksPerMinute(),
+        arguments.addressClicksPerMinute(),
+        Duration.ofMinutes(5),
+        Duration.ZERO,
+        BUCKETS);
+  }
+
+  private Path inputFile() throws IOException {
+    if (!arguments.readsStandardInput()) {
+      return arguments.clicks();
+    }
+    Path copy = work.resolve("stdin.jsonl");
+    Files.copy(System.in, copy, StandardCopyOption.REPLACE_EXISTING);
+    return copy;
+  }
+
+  private List<String> sortedLines(String prefix, Comparator<String> order) throws IOException {
+    try (Stream<Path> files = Files.list(work)) {
+      return files
+          .filter(file -> file.getFileName().toString().startsWith(prefix))
+          .flatMap(CountClicksFile::lines)
+          .sorted(order)
+          .toList();
+    }
+  }
+
+  private static Stream<String> lines(Path file) {
+    try {
+      return Files.readAllLines(file).stream();
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  private static String describe(RejectedClick click) {
+    return Position.offset(click.position()) + ": " + click.detail().replace('\n', ' ');
+  }
+
+  private static long line(String rejection) {
+    return Long.parseLong(rejection.substring(0, rejection.indexOf(':')));
+  }
+
+  private static void deleteAll(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package io.adclicks.pipeline.batching;
+
+/** Reads what a {@link BodyWriter} wrote, field by field. Not safe for several threads. */
+public final class BodyReader {
+  private byte[] bytes = {};
+  private int position;
+  private int textStart;
+  private int textLength;
+
+  /** Starts at the beginning of a body. */
+  public BodyReader over(byte[] body) {
+    bytes = body;
+    position = 0;
+    return this;
+  }
+
+  /** Whether another record follows. */
+  public boolean hasNext() {
+    return position < bytes.length;
+  }
+
+  /** The next field, a number. */
+  public long number() {
+    long value = 0;
+    int shift = 0;
+    byte next;
+    do {
+      next = bytes[position++];
+      value |= (long) (next & 0x7f) << shift;
+      shift += 7;
+    } while (next < 0);
+    return (value >>> 1) ^ -(value & 1);
+  }
+
+  /** Moves over the next field, a text, and keeps where it lies. */
+  public BodyReader text() {
+    textLength = (int) number();
+    textStart = position;
+    position += textLength;
+    return this;
+  }
+
+  /** The array that holds the last text. */
+  public byte[] bytes() {
+    return bytes;
+  }
+
+  /** Where the last text starts in {@link #bytes()}. */
+  public int textStart() {
+    return textStart;
+  }
+
+  /** Bytes of the last text. */
+  public int textLength() {
+    return textLength;
+  }
+}

@@ -1,0 +1,63 @@
+package io.adclicks.pipeline.batching;
+
+import java.util.Arrays;
+
+/**
+ * Writes the records of a batch one behind the other as compact bytes: numbers as zig-zag
+ * variable-length longs (as Avro does), texts as length and bytes. Not safe for several threads.
+ */
+public final class BodyWriter {
+  private byte[] bytes = new byte[256];
+  private int length;
+  private int records;
+
+  /** Appends a number; small ones of either sign take one byte. */
+  public BodyWriter number(long value) {
+    ensure(10);
+    long rest = (value << 1) ^ (value >> 63);
+    while ((rest & ~0x7fL) != 0) {
+      bytes[length++] = (byte) ((rest & 0x7f) | 0x80);
+      rest >>>= 7;
+    }
+    bytes[length++] = (byte) rest;
+    return this;
+  }
+
+  /** Appends a text that lies in another array. */
+  public BodyWriter text(byte[] source, int start, int textLength) {
+    number(textLength);
+    ensure(textLength);
+    System.arraycopy(source, start, bytes, length, textLength);
+    length += textLength;
+    return this;
+  }
+
+  /** Marks the end of a record. */
+  public void endRecord() {
+    records++;
+  }
+
+  /** Records written so far. */
+  public int records() {
+    return records;
+  }
+
+  /** Bytes written so far. */
+  public int length() {
+    return length;
+  }
+
+  /** All records of a minute as one element, and starts anew. */
+  public MinuteBatch drain(long minute) {
+    MinuteBatch batch = new MinuteBatch(minute, records, Arrays.copyOf(bytes, length));
+    length = 0;
+    records = 0;
+    return batch;
+  }
+
+  private void ensure(int more) {
+    if (length + more > bytes.length) {
+      bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, length + more));
+    }
+  }
+}

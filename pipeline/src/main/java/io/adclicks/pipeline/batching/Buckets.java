@@ -1,0 +1,34 @@
+package io.adclicks.pipeline.batching;
+
+import com.dynatrace.hash4j.hashing.Hasher64;
+import com.dynatrace.hash4j.hashing.Hashing;
+import java.io.Serializable;
+
+/**
+ * Spreads users, addresses and ads over a fixed number of keys.
+ *
+ * <p>The hash is part of the state format: another one would send a user's next click to a bucket
+ * that does not know the earlier ones.
+ *
+ * @param count how many buckets each stage has, 1 to 32767; fixed for the life of a job's state
+ */
+public record Buckets(int count) implements Serializable {
+  private static final Hasher64 HASHER = Hashing.wyhashFinal4();
+
+  public Buckets {
+    if (count < 1 || count > Short.MAX_VALUE) {
+      throw new IllegalArgumentException(
+          "buckets is " + count + ": write a number from 1 to " + Short.MAX_VALUE);
+    }
+  }
+
+  /** The stable 64-bit hash of a text (wyhash, final version 4). */
+  public static long hash(byte[] bytes, int start, int length) {
+    return HASHER.hashBytesToLong(bytes, start, length);
+  }
+
+  /** The bucket of a text, from 0. The upper half of the hash decides. */
+  public int of(byte[] bytes, int start, int length) {
+    return (int) (((hash(bytes, start, length) >>> 32) * count) >>> 32);
+  }
+}

@@ -1,0 +1,103 @@
+package io.adclicks.pipeline.batching;
+
+import java.util.Arrays;
+
+/**
+ * Gives byte strings dense numbers 0, 1, 2, … in the order of their first appearance, so that
+ * figures about them can live in plain arrays. Equality is by bytes, never by hash alone.
+ *
+ * <p>Open addressing with linear probing; the bytes lie one behind the other in one array. Not safe
+ * for several threads.
+ */
+public final class ByteKeyIndex {
+  private static final int FREE = -1;
+
+  private byte[] bytes = new byte[64];
+  private int[] ends = new int[8];
+  private long[] hashes = new long[8];
+  private int[] slots = freeSlots(16);
+  private int size;
+
+  /** The number of a byte string; a new one gets the next number. */
+  public int idOf(byte[] source, int start, int length) {
+    long hash = Buckets.hash(source, start, length);
+    int mask = slots.length - 1;
+    int slot = (int) hash & mask;
+    while (slots[slot] != FREE) {
+      int id = slots[slot];
+      if (hashes[id] == hash && isSame(id, source, start, length)) {
+        return id;
+      }
+      slot = (slot + 1) & mask;
+    }
+    slots[slot] = size;
+    return append(hash, source, start, length);
+  }
+
+  /** How many different byte strings have a number. */
+  public int size() {
+    return size;
+  }
+
+  /** The array that holds all byte strings; valid until the next new one. */
+  public byte[] bytes() {
+    return bytes;
+  }
+
+  /** Where a byte string starts in {@link #bytes()}. */
+  public int start(int id) {
+    return id == 0 ? 0 : ends[id - 1];
+  }
+
+  /** Bytes of a byte string. */
+  public int length(int id) {
+    return ends[id] - start(id);
+  }
+
+  /** Memory held, in bytes, roughly. */
+  public long footprint() {
+    return bytes.length + 12L * ends.length + 4L * slots.length;
+  }
+
+  private boolean isSame(int id, byte[] source, int start, int length) {
+    int from = start(id);
+    return Arrays.equals(bytes, from, ends[id], source, start, start + length);
+  }
+
+  private int append(long hash, byte[] source, int start, int length) {
+    int id = size++;
+    if (id == ends.length) {
+      ends = Arrays.copyOf(ends, id * 2);
+      hashes = Arrays.copyOf(hashes, id * 2);
+    }
+    int from = start(id);
+    if (from + length > bytes.length) {
+      bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, from + length));
+    }
+    System.arraycopy(source, start, bytes, from, length);
+    ends[id] = from + length;
+    hashes[id] = hash;
+    if (size * 2 > slots.length) {
+      rehash();
+    }
+    return id;
+  }
+
+  private void rehash() {
+    slots = freeSlots(slots.length * 2);
+    int mask = slots.length - 1;
+    for (int id = 0; id < size; id++) {
+      int slot = (int) hashes[id] & mask;
+      while (slots[slot] != FREE) {
+        slot = (slot + 1) & mask;
+      }
+      slots[slot] = id;
+    }
+  }
+
+  private static int[] freeSlots(int length) {
+    int[] slots = new int[length];
+    Arrays.fill(slots, FREE);
+    return slots;
+  }
+}
