@@ -35,6 +35,9 @@ public final class ClickPipeline extends PTransform<PCollection<EncodedClick>, P
   /** Clicks that are in no cell. */
   public static final TupleTag<RejectedClick> REJECTED = new TupleTag<>("rejected") {};
 
+  /** How far event time has come, in milliseconds since the epoch, by shard of the count. */
+  public static final TupleTag<KV<Integer, Long>> PROGRESS = CountClicks.PROGRESS;
+
   private final CountingRules rules;
 
   private ClickPipeline(CountingRules rules) {
@@ -71,15 +74,18 @@ public final class ClickPipeline extends PTransform<PCollection<EncodedClick>, P
         PCollectionList.of(batched.get(BatchClicks.REJECTED))
             .and(punctual.get(SetAsideLateClicks.LATE))
             .apply("AllRejected", Flatten.pCollections());
-    return PCollectionTuple.of(CELLS, countPerResolution(judged)).and(REJECTED, rejected);
+    return countPerResolution(judged).and(REJECTED, rejected);
   }
 
-  private PCollection<Cell> countPerResolution(PCollection<KV<Integer, MinuteBatch>> judged) {
+  private PCollectionTuple countPerResolution(PCollection<KV<Integer, MinuteBatch>> judged) {
     PCollectionList<Cell> cells = PCollectionList.empty(judged.getPipeline());
+    PCollectionTuple counted = PCollectionTuple.empty(judged.getPipeline());
     for (Resolution resolution : Resolution.values()) {
-      cells = cells.and(judged.apply("CountPer" + resolution, CountClicks.per(resolution, rules)));
+      counted = judged.apply("CountPer" + resolution, CountClicks.per(resolution, rules));
+      cells = cells.and(counted.get(CountClicks.CELLS));
     }
-    return cells.apply("AllCells", Flatten.pCollections());
+    return PCollectionTuple.of(CELLS, cells.apply("AllCells", Flatten.pCollections()))
+        .and(PROGRESS, counted.get(CountClicks.PROGRESS));
   }
 
   private Window<KV<Integer, MinuteBatch>> intoMinutes() {

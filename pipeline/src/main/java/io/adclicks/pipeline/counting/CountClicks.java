@@ -3,6 +3,9 @@ package io.adclicks.pipeline.counting;
 import io.adclicks.model.Resolution;
 import io.adclicks.pipeline.CountingRules;
 import io.adclicks.pipeline.batching.MinuteBatch;
+import org.apache.beam.sdk.coders.KvCoder;
+import org.apache.beam.sdk.coders.VarIntCoder;
+import org.apache.beam.sdk.coders.VarLongCoder;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.windowing.FixedWindows;
@@ -10,12 +13,21 @@ import org.apache.beam.sdk.transforms.windowing.GlobalWindows;
 import org.apache.beam.sdk.transforms.windowing.Window;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionTuple;
+import org.apache.beam.sdk.values.TupleTag;
+import org.apache.beam.sdk.values.TupleTagList;
 import org.joda.time.Duration;
 
 /** Adds up the changes of each ad in event-time windows of one length. */
 public final class CountClicks
-    extends PTransform<PCollection<KV<Integer, MinuteBatch>>, PCollection<Cell>> {
+    extends PTransform<PCollection<KV<Integer, MinuteBatch>>, PCollectionTuple> {
   private static final long serialVersionUID = 1L;
+
+  /** The cells. */
+  public static final TupleTag<Cell> CELLS = new TupleTag<>("cells") {};
+
+  /** Where the watermark stands, in milliseconds since the epoch, by ad bucket. */
+  public static final TupleTag<KV<Integer, Long>> PROGRESS = new TupleTag<>("progress") {};
 
   private final Resolution resolution;
   private final CountingRules rules;
@@ -31,16 +43,32 @@ public final class CountClicks
   }
 
   @Override
-  public PCollection<Cell> expand(PCollection<KV<Integer, MinuteBatch>> changes) {
-    Duration length = Duration.millis(resolution.durationMillis());
-    return changes
-        .apply(
-            "Window",
-            Window.<KV<Integer, MinuteBatch>>into(FixedWindows.of(length))
-                .withAllowedLateness(Duration.millis(rules.allowedLateness().toMillis()))
-                .discardingFiredPanes())
-        .apply("Count", ParDo.of(new CountFn(resolution, rules)))
-        .setCoder(CellCoder.of())
-        .apply("Unwindow", Window.into(new GlobalWindows()));
+  public PCollectionTuple expand(PCollection<KV<Integer, MinuteBatch>> changes) {
+    PCollectionTuple counted =
+        changes
+            .apply("Window", intoWindows())
+            .apply(
+                "Count",
+                ParDo.of(new CountFn(resolution, rules))
+                    .withOutputTags(CELLS, TupleTagList.of(PROGRESS)));
+    return PCollectionTuple.of(
+            CELLS,
+            counted
+                .get(CELLS)
+                .setCoder(CellCoder.of())
+                .apply("Unwindow", Window.into(new GlobalWindows())))
+        .and(
+            PROGRESS,
+            counted
+                .get(PROGRESS)
+                .setCoder(KvCoder.of(VarIntCoder.of(), VarLongCoder.of()))
+                .apply("UnwindowProgress", Window.into(new GlobalWindows())));
+  }
+
+  private Window<KV<Integer, MinuteBatch>> intoWindows() {
+    return Window.<KV<Integer, MinuteBatch>>into(
+            FixedWindows.of(Duration.millis(resolution.durationMillis())))
+        .withAllowedLateness(Duration.millis(rules.allowedLateness().toMillis()))
+        .discardingFiredPanes();
   }
 }

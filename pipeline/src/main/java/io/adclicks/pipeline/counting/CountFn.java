@@ -1,5 +1,6 @@
 package io.adclicks.pipeline.counting;
 
+import io.adclicks.model.Click;
 import io.adclicks.model.Resolution;
 import io.adclicks.pipeline.CountingRules;
 import io.adclicks.pipeline.batching.LogIndexes;
@@ -93,12 +94,13 @@ final class CountFn extends DoFn<KV<Integer, MinuteBatch>, Cell> {
       @StateId("changes") BagState<byte[]> log,
       @StateId("stamp") ValueState<Long> stamp,
       @TimerId("end") Timer watermark,
-      OutputReceiver<Cell> out) {
+      MultiOutputReceiver out) {
     Instant now = watermark.getCurrentRelativeTime();
+    tellProgress(bucket, now, out);
     Finality finality = now.isAfter(window.maxTimestamp()) ? Finality.FINAL : Finality.PROVISIONAL;
     indexes
         .open(bucket, window, stamp, log)
-        .emitChanged(resolution, start(window), finality, out::output);
+        .emitChanged(resolution, start(window), finality, out.get(CountClicks.CELLS)::output);
   }
 
   @OnTimer("end")
@@ -107,10 +109,12 @@ final class CountFn extends DoFn<KV<Integer, MinuteBatch>, Cell> {
       BoundedWindow window,
       @StateId("changes") BagState<byte[]> log,
       @StateId("stamp") ValueState<Long> stamp,
-      OutputReceiver<Cell> out) {
+      @TimerId("end") Timer watermark,
+      MultiOutputReceiver out) {
+    tellProgress(bucket, watermark.getCurrentRelativeTime(), out);
     indexes
         .open(bucket, window, stamp, log)
-        .emitAll(resolution, start(window), Finality.FINAL, out::output);
+        .emitAll(resolution, start(window), Finality.FINAL, out.get(CountClicks.CELLS)::output);
   }
 
   @OnTimer("closing")
@@ -133,6 +137,14 @@ final class CountFn extends DoFn<KV<Integer, MinuteBatch>, Cell> {
     boolean isOpen = end.getCurrentRelativeTime().isBefore(window.maxTimestamp());
     if (rules.firesEarly() && isOpen) {
       end.set(window.maxTimestamp());
+    }
+  }
+
+  /** Tells how far the watermark has come, unless it stands at one of its ends. */
+  private static void tellProgress(Integer bucket, Instant watermark, MultiOutputReceiver out) {
+    long millis = watermark.getMillis();
+    if (millis > 0 && millis < Click.MAX_EVENT_TIME_MILLIS) {
+      out.get(CountClicks.PROGRESS).output(KV.of(bucket, millis));
     }
   }
 

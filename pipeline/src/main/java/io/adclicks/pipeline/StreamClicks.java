@@ -1,0 +1,44 @@
+package io.adclicks.pipeline;
+
+import io.adclicks.pipeline.sink.WriteCells;
+import io.adclicks.pipeline.sink.WriteProgress;
+import io.adclicks.pipeline.sink.WriteRejectedClicks;
+import io.adclicks.pipeline.source.ReadClicks;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.options.PipelineOptionsFactory;
+import org.apache.beam.sdk.values.PCollectionTuple;
+
+/** The hot path: counts clicks from Kafka into ClickHouse for as long as it runs. */
+public final class StreamClicks {
+  private static final int EXIT_USAGE = 2;
+
+  private StreamClicks() {}
+
+  /** Runs the job; {@code --help=StreamClicksOptions} lists the options. */
+  public static void main(String[] args) {
+    PipelineOptionsFactory.register(StreamClicksOptions.class);
+    StreamClicksOptions options =
+        PipelineOptionsFactory.fromArgs(args).withValidation().as(StreamClicksOptions.class);
+    try {
+      assemble(options).run().waitUntilFinish();
+    } catch (IllegalArgumentException e) {
+      System.err.println(e.getMessage());
+      System.exit(EXIT_USAGE);
+    }
+  }
+
+  private static Pipeline assemble(StreamClicksOptions options) {
+    StreamSettings settings = StreamSettings.of(options);
+    Pipeline pipeline = Pipeline.create(options);
+    PCollectionTuple counted =
+        pipeline
+            .apply("ReadClicks", ReadClicks.from(settings.source()))
+            .apply("ClickPipeline", ClickPipeline.under(settings.rules()));
+    counted.get(ClickPipeline.CELLS).apply("WriteCells", WriteCells.to(settings.sink()));
+    counted
+        .get(ClickPipeline.REJECTED)
+        .apply("WriteRejectedClicks", WriteRejectedClicks.to(settings.sink()));
+    counted.get(ClickPipeline.PROGRESS).apply("WriteProgress", WriteProgress.to(settings.sink()));
+    return pipeline;
+  }
+}

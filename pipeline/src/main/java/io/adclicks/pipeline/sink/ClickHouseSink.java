@@ -1,0 +1,63 @@
+package io.adclicks.pipeline.sink;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Serializable;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import org.apache.beam.sdk.io.jdbc.JdbcIO;
+import org.apache.beam.sdk.io.jdbc.JdbcIO.DataSourceConfiguration;
+import org.apache.beam.sdk.io.jdbc.JdbcIO.RetryConfiguration;
+import org.joda.time.Duration;
+
+/**
+ * The ClickHouse that the pipeline writes to. Every table replaces rows by key, so a retried insert
+ * is harmless, and any fault of the database is worth another try.
+ *
+ * @param jdbcUrl {@code jdbc:clickhouse://host:port/database?…}
+ */
+public record ClickHouseSink(String jdbcUrl) implements Serializable {
+  private static final String DRIVER = "com.clickhouse.jdbc.ClickHouseDriver";
+  private static final int ROWS_PER_INSERT = 20_000;
+  private static final RetryConfiguration RETRIES =
+      RetryConfiguration.create(20, Duration.standardMinutes(2), Duration.millis(200));
+
+  public ClickHouseSink {
+    if (!jdbcUrl.startsWith("jdbc:clickhouse:") && !jdbcUrl.startsWith("jdbc:ch:")) {
+      throw new IllegalArgumentException(
+          "clickHouseUrl is \"" + jdbcUrl + "\": write jdbc:clickhouse://host:port/database");
+    }
+  }
+
+  /**
+   * Inserts elements.
+   *
+   * @param statement name of a resource file below {@code /sql}
+   * @param row sets the parameters of that statement
+   */
+  <T> JdbcIO.Write<T> insert(String statement, JdbcIO.PreparedStatementSetter<T> row) {
+    return JdbcIO.<T>write()
+        .withDataSourceConfiguration(DataSourceConfiguration.create(DRIVER, urlForJdbcIo()))
+        .withStatement(sql(statement))
+        .withPreparedStatementSetter(row)
+        .withBatchSize(ROWS_PER_INSERT)
+        .withRetryStrategy(failure -> true)
+        .withRetryConfiguration(RETRIES);
+  }
+
+  /** JdbcIO switches auto-commit off, which the driver only accepts when told to. */
+  private String urlForJdbcIo() {
+    String option = "jdbc_ignore_unsupported_values=true";
+    return jdbcUrl.contains(option)
+        ? jdbcUrl
+        : jdbcUrl + (jdbcUrl.contains("?") ? "&" : "?") + option;
+  }
+
+  private static String sql(String name) {
+    try (InputStream in = ClickHouseSink.class.getResourceAsStream("/sql/" + name)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package io.adclicks.pipeline.source;
+
+import java.io.Serializable;
+import java.time.Duration;
+
+/**
+ * Where clicks are read.
+ *
+ * @param bootstrapServers {@code host:port}, several separated by commas
+ * @param clicksTopic the topic of clicks
+ * @param duplicatesTopic the topic of copies that the edge has recognised; their positions come
+ *     after those of all clicks
+ * @param maxOutOfOrderness how far a click may lie behind a later one in its partition without
+ *     being late
+ */
+public record KafkaSource(
+    String bootstrapServers, String clicksTopic, String duplicatesTopic, Duration maxOutOfOrderness)
+    implements Serializable {
+  public KafkaSource {
+    if (bootstrapServers.isBlank() || !bootstrapServers.contains(":")) {
+      throw new IllegalArgumentException(
+          "bootstrapServers is \"" + bootstrapServers + "\": write host:port");
+    }
+    if (clicksTopic.isBlank() || duplicatesTopic.isBlank() || clicksTopic.equals(duplicatesTopic)) {
+      throw new IllegalArgumentException(
+          "clicksTopic \"%s\" and duplicatesTopic \"%s\" must be two topics"
+              .formatted(clicksTopic, duplicatesTopic));
+    }
+    if (maxOutOfOrderness.isNegative()) {
+      throw new IllegalArgumentException(
+          "maxOutOfOrderness is " + maxOutOfOrderness + ": write 0 or more");
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package io.adclicks.pipeline.source;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+import java.util.Map;
+import org.apache.beam.sdk.io.kafka.KafkaIO;
+import org.apache.beam.sdk.io.kafka.KafkaRecord;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.values.PBegin;
+import org.apache.beam.sdk.values.PCollection;
+
+/**
+ * Reads the topic of clicks and the topic of edge duplicates, from their beginning unless a
+ * checkpoint says otherwise.
+ *
+ * <p>Offsets are never committed to Kafka: they belong to the state, and state without its offsets,
+ * or offsets without their state, would lose clicks.
+ */
+public final class ReadClicks extends PTransform<PBegin, PCollection<EncodedClick>> {
+  private static final long serialVersionUID = 1L;
+  private static final int MAX_PARTITION_FETCH_BYTES = 8 << 20;
+
+  private final KafkaSource source;
+
+  private ReadClicks(KafkaSource source) {
+    this.source = requireNonNull(source, "source is null");
+  }
+
+  /** Reads from there. */
+  public static ReadClicks from(KafkaSource source) {
+    return new ReadClicks(source);
+  }
+
+  @Override
+  public PCollection<EncodedClick> expand(PBegin begin) {
+    return begin
+        .apply(
+            "Kafka",
+            KafkaIO.<byte[], byte[]>read()
+                .withBootstrapServers(source.bootstrapServers())
+                .withTopics(List.of(source.clicksTopic(), source.duplicatesTopic()))
+                .withKeyDeserializer(PresentBytes.class)
+                .withValueDeserializer(PresentBytes.class)
+                .withReadCommitted()
+                .withTimestampPolicyFactory(EventTimePolicy.delayedBy(source.maxOutOfOrderness()))
+                .withConsumerConfigUpdates(consumerConfig()))
+        .apply("Position", ParDo.of(new PositionFn(source.duplicatesTopic())))
+        .setCoder(EncodedClickCoder.of());
+  }
+
+  private static Map<String, Object> consumerConfig() {
+    return Map.of(
+        "auto.offset.reset",
+        "earliest",
+        "enable.auto.commit",
+        false,
+        "max.poll.records",
+        5_000,
+        "max.partition.fetch.bytes",
+        MAX_PARTITION_FETCH_BYTES);
+  }
+
+  static final class PositionFn extends DoFn<KafkaRecord<byte[], byte[]>, EncodedClick> {
+    private static final long serialVersionUID = 1L;
+
+    private final String duplicatesTopic;
+
+    PositionFn(String duplicatesTopic) {
+      this.duplicatesTopic = duplicatesTopic;
+    }
+
+    @ProcessElement
+    public void process(
+        @Element KafkaRecord<byte[], byte[]> record, OutputReceiver<EncodedClick> out) {
+      boolean duplicate = record.getTopic().equals(duplicatesTopic);
+      int partition = record.getPartition() + (duplicate ? Position.DUPLICATES_PARTITION : 0);
+      long position = Position.of(partition, record.getOffset());
+      out.output(new EncodedClick(position, record.getKV().getValue()));
+    }
+  }
+}

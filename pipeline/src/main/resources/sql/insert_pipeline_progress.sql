@@ -1,0 +1,3 @@
+INSERT INTO pipeline_progress
+    (shard, watermark, updated_at)
+VALUES (?, ?, ?)
