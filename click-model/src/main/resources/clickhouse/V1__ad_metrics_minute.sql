@@ -1,4 +1,4 @@
-CREATE TABLE ad_metrics_minute
+CREATE TABLE IF NOT EXISTS ad_metrics_minute
 (
     ad_id           String,
     event_time      DateTime('UTC'),

@@ -1,4 +1,4 @@
-CREATE TABLE ad_metrics_five_minutes
+CREATE TABLE IF NOT EXISTS ad_metrics_five_minutes
 (
     ad_id           String,
     event_time      DateTime('UTC'),

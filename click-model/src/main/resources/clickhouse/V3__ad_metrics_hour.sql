@@ -1,4 +1,4 @@
-CREATE TABLE ad_metrics_hour
+CREATE TABLE IF NOT EXISTS ad_metrics_hour
 (
     ad_id           String,
     event_time      DateTime('UTC'),

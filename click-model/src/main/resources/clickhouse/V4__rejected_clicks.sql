@@ -1,4 +1,4 @@
-CREATE TABLE rejected_clicks
+CREATE TABLE IF NOT EXISTS rejected_clicks
 (
     source_partition Int32,
     source_offset    Int64,

@@ -1,4 +1,4 @@
-CREATE TABLE pipeline_progress
+CREATE TABLE IF NOT EXISTS pipeline_progress
 (
     shard      UInt32,
     watermark  DateTime64(3, 'UTC'),

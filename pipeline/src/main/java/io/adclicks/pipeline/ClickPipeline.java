@@ -8,7 +8,7 @@ import io.adclicks.pipeline.counting.Cell;
 import io.adclicks.pipeline.counting.CountClicks;
 import io.adclicks.pipeline.judging.DeduplicateClicks;
 import io.adclicks.pipeline.judging.JudgeAddresses;
-import io.adclicks.pipeline.judging.MinuteWindows;
+import io.adclicks.pipeline.lateness.LingeringWindows;
 import io.adclicks.pipeline.lateness.SetAsideLateClicks;
 import io.adclicks.pipeline.source.EncodedClick;
 import io.adclicks.pipeline.source.RejectedClick;
@@ -89,9 +89,7 @@ public final class ClickPipeline extends PTransform<PCollection<EncodedClick>, P
   }
 
   private Window<KV<Integer, MinuteBatch>> intoMinutes() {
-    return Window.<KV<Integer, MinuteBatch>>into(MinuteWindows.FN)
-        .withAllowedLateness(lateness())
-        .discardingFiredPanes();
+    return Window.into(LingeringWindows.of(Resolution.MINUTE, rules.allowedLateness()));
   }
 
   private Duration lateness() {

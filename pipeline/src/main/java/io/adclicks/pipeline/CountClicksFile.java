@@ -12,13 +12,13 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.io.TextIO;
+import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.MapElements;
 import org.apache.beam.sdk.values.PCollection;
@@ -28,40 +28,44 @@ import org.apache.beam.sdk.values.TypeDescriptors;
 
 /** Counts a file of clicks with the pipeline of the hot path, bounded, and prints every cell. */
 public final class CountClicksFile {
+  private static final int EXIT_USAGE = 2;
   private static final int EXIT_REJECTED = 3;
 
   /** A bounded run has few workers, so few buckets give them the largest batches. */
   private static final Buckets BUCKETS = new Buckets(4);
 
-  private final CountFileArguments arguments;
+  private final CountClicksFileOptions options;
   private final Path work;
 
-  private CountClicksFile(CountFileArguments arguments, Path work) {
-    this.arguments = arguments;
+  private CountClicksFile(CountClicksFileOptions options, Path work) {
+    this.options = options;
     this.work = work;
   }
 
-  /** Runs the count; see {@link CountFileArguments} for the arguments. */
+  /** Runs the count; {@code --help=CountClicksFileOptions} lists the options. */
   public static void main(String[] args) throws IOException {
     System.exit(run(args, System.out, System.err));
   }
 
   static int run(String[] args, PrintStream out, PrintStream err) throws IOException {
+    PipelineOptionsFactory.register(CountClicksFileOptions.class);
     Path work = Files.createTempDirectory("adclicks-count");
     try {
-      CountFileArguments arguments = CountFileArguments.parse(args);
-      return new CountClicksFile(arguments, work).count(out, err);
+      CountClicksFileOptions options =
+          PipelineOptionsFactory.fromArgs(args).withValidation().as(CountClicksFileOptions.class);
+      return new CountClicksFile(options, work).count(out, err);
     } catch (IllegalArgumentException e) {
       err.println(e.getMessage());
-      return 2;
+      return EXIT_USAGE;
     } finally {
       deleteAll(work);
     }
   }
 
   private int count(PrintStream out, PrintStream err) throws IOException {
-    Pipeline pipeline = Pipeline.create(arguments.runner().options());
-    assemble(pipeline, inputFile());
+    CountingRules rules = rules();
+    Pipeline pipeline = Pipeline.create(options);
+    assemble(pipeline, inputFile(), rules);
     pipeline.run().waitUntilFinish();
 
     List<String> rejected =
@@ -76,10 +80,10 @@ public final class CountClicksFile {
     return rejected.isEmpty() ? 0 : EXIT_REJECTED;
   }
 
-  private void assemble(Pipeline pipeline, Path input) {
+  private void assemble(Pipeline pipeline, Path input, CountingRules rules) {
     PCollectionTuple read = pipeline.apply("ReadClickFile", ReadClickFile.from(input));
     PCollection<EncodedClick> clicks = read.get(ReadClickFile.CLICKS);
-    PCollectionTuple counted = clicks.apply("ClickPipeline", ClickPipeline.under(rules()));
+    PCollectionTuple counted = clicks.apply("ClickPipeline", ClickPipeline.under(rules));
     counted
         .get(ClickPipeline.CELLS)
         .apply("FormatCells", MapElements.into(TypeDescriptors.strings()).via(CellLine::sortable))
@@ -97,20 +101,26 @@ public final class CountClicksFile {
 
   private CountingRules rules() {
     return new CountingRules(
-        arguments.userClicksPerMinute(),
-        arguments.addressClicksPerMinute(),
+        options.getUserClicksPerMinute(),
+        options.getAddressClicksPerMinute(),
         Duration.ofMinutes(5),
         Duration.ZERO,
         BUCKETS);
   }
 
   private Path inputFile() throws IOException {
-    if (!arguments.readsStandardInput()) {
-      return arguments.clicks();
+    if (options.getClicks().equals("-")) {
+      Path copy = work.resolve("stdin.jsonl");
+      Files.copy(System.in, copy);
+      return copy;
     }
-    Path copy = work.resolve("stdin.jsonl");
-    Files.copy(System.in, copy, StandardCopyOption.REPLACE_EXISTING);
-    return copy;
+    Path file = Path.of(options.getClicks());
+    if (!Files.isReadable(file) || Files.isDirectory(file)) {
+      throw new IllegalArgumentException(
+          "clicks file \"%s\" cannot be read: name a file of JSON lines, or - for standard input"
+              .formatted(file));
+    }
+    return file;
   }
 
   private List<String> sortedLines(String prefix, Comparator<String> order) throws IOException {

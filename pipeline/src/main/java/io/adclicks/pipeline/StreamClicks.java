@@ -17,9 +17,9 @@ public final class StreamClicks {
   /** Runs the job; {@code --help=StreamClicksOptions} lists the options. */
   public static void main(String[] args) {
     PipelineOptionsFactory.register(StreamClicksOptions.class);
-    StreamClicksOptions options =
-        PipelineOptionsFactory.fromArgs(args).withValidation().as(StreamClicksOptions.class);
     try {
+      StreamClicksOptions options =
+          PipelineOptionsFactory.fromArgs(args).withValidation().as(StreamClicksOptions.class);
       assemble(options).run().waitUntilFinish();
     } catch (IllegalArgumentException e) {
       System.err.println(e.getMessage());

@@ -25,10 +25,15 @@ public final class Installation {
   /** The command that runs a main class of this JVM's Java. */
   public static List<String> java(List<String> options, String classPath, String mainClass) {
     List<String> command = new ArrayList<>();
-    command.add(ProcessHandle.current().info().command().orElse("java"));
+    command.add(javaExecutable());
     command.addAll(options);
     command.addAll(List.of("-cp", classPath, mainClass));
     return command;
+  }
+
+  /** The Java that this JVM runs on. */
+  public static String javaExecutable() {
+    return Path.of(System.getProperty("java.home"), "bin", "java").toString();
   }
 
   /** The first program of that name on the PATH, if there is one. */

@@ -90,6 +90,11 @@ public final class LogIndexes<I extends LogIndexes.Index> {
     }
   }
 
+  /** How many logs are indexed in memory. */
+  public int size() {
+    return held.size();
+  }
+
   private void evict() {
     var eldest = held.entrySet().iterator();
     while (footprint > budgetBytes && held.size() > 1) {

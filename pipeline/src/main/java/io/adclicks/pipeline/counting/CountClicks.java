@@ -3,12 +3,12 @@ package io.adclicks.pipeline.counting;
 import io.adclicks.model.Resolution;
 import io.adclicks.pipeline.CountingRules;
 import io.adclicks.pipeline.batching.MinuteBatch;
+import io.adclicks.pipeline.lateness.LingeringWindows;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.coders.VarLongCoder;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
-import org.apache.beam.sdk.transforms.windowing.FixedWindows;
 import org.apache.beam.sdk.transforms.windowing.GlobalWindows;
 import org.apache.beam.sdk.transforms.windowing.Window;
 import org.apache.beam.sdk.values.KV;
@@ -16,7 +16,6 @@ import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
-import org.joda.time.Duration;
 
 /** Adds up the changes of each ad in event-time windows of one length. */
 public final class CountClicks
@@ -44,12 +43,13 @@ public final class CountClicks
 
   @Override
   public PCollectionTuple expand(PCollection<KV<Integer, MinuteBatch>> changes) {
+    LingeringWindows windows = LingeringWindows.of(resolution, rules.allowedLateness());
     PCollectionTuple counted =
         changes
-            .apply("Window", intoWindows())
+            .apply("Window", Window.into(windows))
             .apply(
                 "Count",
-                ParDo.of(new CountFn(resolution, rules))
+                ParDo.of(new CountFn(resolution, rules, windows))
                     .withOutputTags(CELLS, TupleTagList.of(PROGRESS)));
     return PCollectionTuple.of(
             CELLS,
@@ -63,12 +63,5 @@ public final class CountClicks
                 .get(PROGRESS)
                 .setCoder(KvCoder.of(VarIntCoder.of(), VarLongCoder.of()))
                 .apply("UnwindowProgress", Window.into(new GlobalWindows())));
-  }
-
-  private Window<KV<Integer, MinuteBatch>> intoWindows() {
-    return Window.<KV<Integer, MinuteBatch>>into(
-            FixedWindows.of(Duration.millis(resolution.durationMillis())))
-        .withAllowedLateness(Duration.millis(rules.allowedLateness().toMillis()))
-        .discardingFiredPanes();
   }
 }

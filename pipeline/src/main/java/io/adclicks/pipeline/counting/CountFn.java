@@ -5,6 +5,7 @@ import io.adclicks.model.Resolution;
 import io.adclicks.pipeline.CountingRules;
 import io.adclicks.pipeline.batching.LogIndexes;
 import io.adclicks.pipeline.batching.MinuteBatch;
+import io.adclicks.pipeline.lateness.LingeringWindows;
 import org.apache.beam.sdk.coders.ByteArrayCoder;
 import org.apache.beam.sdk.coders.VarLongCoder;
 import org.apache.beam.sdk.state.BagState;
@@ -47,11 +48,13 @@ final class CountFn extends DoFn<KV<Integer, MinuteBatch>, Cell> {
 
   private final Resolution resolution;
   private final CountingRules rules;
-  private transient LogIndexes<AdWindow> indexes;
+  private final LingeringWindows windows;
+  transient LogIndexes<AdWindow> indexes;
 
-  CountFn(Resolution resolution, CountingRules rules) {
+  CountFn(Resolution resolution, CountingRules rules, LingeringWindows windows) {
     this.resolution = resolution;
     this.rules = rules;
+    this.windows = windows;
   }
 
   @Setup
@@ -93,11 +96,16 @@ final class CountFn extends DoFn<KV<Integer, MinuteBatch>, Cell> {
       BoundedWindow window,
       @StateId("changes") BagState<byte[]> log,
       @StateId("stamp") ValueState<Long> stamp,
-      @TimerId("end") Timer watermark,
+      @TimerId("end") Timer end,
       MultiOutputReceiver out) {
-    Instant now = watermark.getCurrentRelativeTime();
+    Instant now = end.getCurrentRelativeTime();
     tellProgress(bucket, now, out);
-    Finality finality = now.isAfter(window.maxTimestamp()) ? Finality.FINAL : Finality.PROVISIONAL;
+    boolean isOpen = isOpen(window, now);
+    if (isOpen) {
+      // A restored job may stand before an end that was told before the crash: tell it again.
+      end.set(windows.lastMillisecond(window));
+    }
+    Finality finality = isOpen ? Finality.PROVISIONAL : Finality.FINAL;
     indexes
         .open(bucket, window, stamp, log)
         .emitChanged(resolution, start(window), finality, out.get(CountClicks.CELLS)::output);
@@ -131,13 +139,14 @@ final class CountFn extends DoFn<KV<Integer, MinuteBatch>, Cell> {
   }
 
   private void setEventTimers(BoundedWindow window, Timer end, Timer closing) {
-    Instant closes =
-        window.maxTimestamp().plus(Duration.millis(rules.allowedLateness().toMillis()));
-    closing.set(closes);
-    boolean isOpen = end.getCurrentRelativeTime().isBefore(window.maxTimestamp());
-    if (rules.firesEarly() && isOpen) {
-      end.set(window.maxTimestamp());
+    closing.set(window.maxTimestamp());
+    if (rules.firesEarly() && isOpen(window, end.getCurrentRelativeTime())) {
+      end.set(windows.lastMillisecond(window));
     }
+  }
+
+  private boolean isOpen(BoundedWindow window, Instant watermark) {
+    return !watermark.isAfter(windows.lastMillisecond(window));
   }
 
   /** Tells how far the watermark has come, unless it stands at one of its ends. */

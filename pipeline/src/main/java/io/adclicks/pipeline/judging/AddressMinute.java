@@ -107,7 +107,8 @@ public final class AddressMinute implements LogIndexes.Index {
   private void judgeAnew(int address, boolean isOver, Output output) {
     int pair = newestPairOfAddress.getInt(address);
     for (; pair != NONE; pair = pairBefore.getInt(pair)) {
-      if (pairValid.getLong(pair) != 0) {
+      // While a removal overtakes what it removes, no click can be left of a pair but a cost.
+      if (pairValid.getLong(pair) != 0 || pairCost.getLong(pair) != 0) {
         Change out = Change.invalidated(pairValid.getLong(pair), pairCost.getLong(pair));
         output.emit(pairAd.getInt(pair), isOver ? out : out.negated());
       }

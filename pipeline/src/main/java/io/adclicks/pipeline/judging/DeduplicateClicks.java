@@ -1,5 +1,6 @@
 package io.adclicks.pipeline.judging;
 
+import io.adclicks.model.Resolution;
 import io.adclicks.pipeline.CountingRules;
 import io.adclicks.pipeline.batching.BodyWriter;
 import io.adclicks.pipeline.batching.BucketWriters;
@@ -7,6 +8,7 @@ import io.adclicks.pipeline.batching.ByteKeyIndex;
 import io.adclicks.pipeline.batching.LogIndexes;
 import io.adclicks.pipeline.batching.MinuteBatch;
 import io.adclicks.pipeline.batching.MinuteBatchCoder;
+import io.adclicks.pipeline.lateness.LingeringWindows;
 import org.apache.beam.sdk.coders.ByteArrayCoder;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.VarIntCoder;
@@ -75,12 +77,14 @@ public final class DeduplicateClicks
     private final StateSpec<ValueState<Long>> stamp = StateSpecs.value(VarLongCoder.of());
 
     private final CountingRules rules;
-    private transient LogIndexes<UserMinute> indexes;
+    private final LingeringWindows minutes;
+    transient LogIndexes<UserMinute> indexes;
     private transient BucketWriters forAddresses;
     private transient BucketWriters forAds;
 
     DeduplicateFn(CountingRules rules) {
       this.rules = rules;
+      minutes = LingeringWindows.of(Resolution.MINUTE, rules.allowedLateness());
     }
 
     @Setup
@@ -105,6 +109,11 @@ public final class DeduplicateClicks
           batch.body(),
           (address, ad, change) -> route(users, address, ad, change, batch.minute(), out));
       indexes.append(element.getKey(), window, stamp, log, users, batch.body());
+    }
+
+    @OnWindowExpiration
+    public void forget(@Key Integer bucket, BoundedWindow window) {
+      indexes.drop(bucket, window);
     }
 
     @FinishBundle
@@ -144,12 +153,12 @@ public final class DeduplicateClicks
       return writer.text(keys.bytes(), keys.start(id), keys.length(id));
     }
 
-    private static void finish(
+    private void finish(
         DoFn<KV<Integer, MinuteBatch>, KV<Integer, MinuteBatch>>.FinishBundleContext context,
         TupleTag<KV<Integer, MinuteBatch>> tag,
         KV<Integer, MinuteBatch> batch) {
       Instant timestamp = batch.getValue().timestamp();
-      context.output(tag, batch, timestamp, MinuteWindows.holding(timestamp));
+      context.output(tag, batch, timestamp, minutes.assignWindow(timestamp));
     }
   }
 }

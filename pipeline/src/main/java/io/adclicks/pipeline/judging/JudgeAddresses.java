@@ -1,5 +1,6 @@
 package io.adclicks.pipeline.judging;
 
+import io.adclicks.model.Resolution;
 import io.adclicks.pipeline.CountingRules;
 import io.adclicks.pipeline.batching.BodyWriter;
 import io.adclicks.pipeline.batching.BucketWriters;
@@ -7,6 +8,7 @@ import io.adclicks.pipeline.batching.ByteKeyIndex;
 import io.adclicks.pipeline.batching.LogIndexes;
 import io.adclicks.pipeline.batching.MinuteBatch;
 import io.adclicks.pipeline.batching.MinuteBatchCoder;
+import io.adclicks.pipeline.lateness.LingeringWindows;
 import org.apache.beam.sdk.coders.ByteArrayCoder;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.VarIntCoder;
@@ -58,11 +60,13 @@ public final class JudgeAddresses
     private final StateSpec<ValueState<Long>> stamp = StateSpecs.value(VarLongCoder.of());
 
     private final CountingRules rules;
-    private transient LogIndexes<AddressMinute> indexes;
+    private final LingeringWindows minutes;
+    transient LogIndexes<AddressMinute> indexes;
     private transient BucketWriters forAds;
 
     JudgeFn(CountingRules rules) {
       this.rules = rules;
+      minutes = LingeringWindows.of(Resolution.MINUTE, rules.allowedLateness());
     }
 
     @Setup
@@ -87,12 +91,17 @@ public final class JudgeAddresses
       indexes.append(element.getKey(), window, stamp, log, addresses, batch.body());
     }
 
+    @OnWindowExpiration
+    public void forget(@Key Integer bucket, BoundedWindow window) {
+      indexes.drop(bucket, window);
+    }
+
     @FinishBundle
     public void finish(FinishBundleContext context) {
       forAds.flush(
           batch -> {
             Instant timestamp = batch.getValue().timestamp();
-            context.output(batch, timestamp, MinuteWindows.holding(timestamp));
+            context.output(batch, timestamp, minutes.assignWindow(timestamp));
           });
     }
 

@@ -6,7 +6,6 @@ import io.adclicks.pipeline.counting.Cell;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import org.apache.beam.sdk.transforms.Filter;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.values.PCollection;
@@ -40,13 +39,13 @@ public final class WriteCells extends PTransform<PCollection<Cell>, PDone> {
 
   private static void setRow(Cell cell, PreparedStatement row) throws SQLException {
     row.setString(1, cell.adId());
-    row.setObject(2, Instant.ofEpochMilli(cell.eventTimeMillis()).atZone(ZoneOffset.UTC));
+    row.setObject(2, Instant.ofEpochMilli(cell.eventTimeMillis()));
     row.setLong(3, cell.clickCount());
     row.setBigDecimal(4, Money.toDecimal(cell.totalCostE4()));
     row.setLong(5, cell.duplicateCount());
     row.setLong(6, cell.invalidCount());
     row.setString(7, cell.finality().label());
     row.setLong(8, cell.revision());
-    row.setObject(9, Instant.now().atZone(ZoneOffset.UTC));
+    row.setObject(9, Instant.now());
   }
 }

@@ -3,7 +3,6 @@ package io.adclicks.pipeline.sink;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import org.apache.beam.sdk.transforms.Filter;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.values.KV;
@@ -34,7 +33,7 @@ public final class WriteProgress extends PTransform<PCollection<KV<Integer, Long
 
   private static void setRow(KV<Integer, Long> shard, PreparedStatement row) throws SQLException {
     row.setInt(1, shard.getKey());
-    row.setObject(2, Instant.ofEpochMilli(shard.getValue()).atZone(ZoneOffset.UTC));
-    row.setObject(3, Instant.now().atZone(ZoneOffset.UTC));
+    row.setObject(2, Instant.ofEpochMilli(shard.getValue()));
+    row.setObject(3, Instant.now());
   }
 }

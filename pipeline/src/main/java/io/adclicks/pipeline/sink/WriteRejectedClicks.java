@@ -5,7 +5,6 @@ import io.adclicks.pipeline.source.RejectedClick;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import org.apache.beam.sdk.transforms.Filter;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.values.PCollection;
@@ -41,8 +40,8 @@ public final class WriteRejectedClicks extends PTransform<PCollection<RejectedCl
     row.setString(3, click.reason().name());
     row.setString(4, click.detail());
     row.setString(5, click.adId());
-    row.setObject(6, Instant.ofEpochMilli(click.eventTimeMillis()).atZone(ZoneOffset.UTC));
+    row.setObject(6, Instant.ofEpochMilli(click.eventTimeMillis()));
     row.setString(7, click.original());
-    row.setObject(8, Instant.now().atZone(ZoneOffset.UTC));
+    row.setObject(8, Instant.now());
   }
 }

@@ -1,0 +1,42 @@
+package io.adclicks.cli;
+
+import io.adclicks.localstack.ServiceFailedException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command line of the project. */
+@Command(
+    name = "adclicks",
+    description = "Counts ad clicks exactly once, on your machine, on real components.",
+    mixinStandardHelpOptions = true,
+    subcommands = {
+      DemoCommand.class,
+      UpCommand.class,
+      TrafficCommand.class,
+      StatusCommand.class,
+      CountCommand.class,
+      TokenCommand.class
+    })
+public final class Adclicks {
+  private Adclicks() {}
+
+  /** Runs a command and exits with its code. */
+  public static void main(String[] args) {
+    System.exit(commandLine().execute(args));
+  }
+
+  static CommandLine commandLine() {
+    return new CommandLine(new Adclicks())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionExceptionHandler(Adclicks::tell);
+  }
+
+  private static int tell(Exception failure, CommandLine command, CommandLine.ParseResult parsed)
+      throws Exception {
+    if (failure instanceof ServiceFailedException || failure instanceof IllegalArgumentException) {
+      command.getErr().println("adclicks: " + failure.getMessage());
+      return CommandLine.ExitCode.SOFTWARE;
+    }
+    throw failure;
+  }
+}

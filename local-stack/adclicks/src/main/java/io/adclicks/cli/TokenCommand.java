@@ -1,0 +1,47 @@
+package io.adclicks.cli;
+
+import io.adclicks.cli.stack.StackAddresses;
+import io.adclicks.cli.stack.StackOptions;
+import io.adclicks.model.ClickToken;
+import io.adclicks.model.ClickTokenKeys;
+import io.adclicks.model.ClickTokens;
+import io.adclicks.model.Money;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Makes a click token, as an ad server would with each impression. */
+@Command(
+    name = "token",
+    description = "Prints a click token that the running stack accepts.",
+    mixinStandardHelpOptions = true)
+final class TokenCommand implements Callable<Integer> {
+  private static final Duration LIFE = Duration.ofHours(24);
+
+  @Option(names = "--ad", paramLabel = "ID", defaultValue = "ad-1", description = "the ad")
+  private String adId;
+
+  @Option(
+      names = "--cost",
+      paramLabel = "PRICE",
+      defaultValue = "0.2500",
+      description = "price of a click")
+  private String cost;
+
+  @Option(names = "--data", paramLabel = "DIR", description = "data folder of the running stack")
+  private Path data = StackOptions.defaultFolder();
+
+  @Override
+  public Integer call() {
+    System.out.println(sign(StackAddresses.of(data.toAbsolutePath()).tokenKeys(), adId, cost));
+    return 0;
+  }
+
+  static String sign(String keys, String adId, String cost) {
+    ClickToken token = new ClickToken(adId, Money.parse(cost), Instant.now().plus(LIFE));
+    return ClickTokens.of(ClickTokenKeys.parse(keys)).sign(token);
+  }
+}

@@ -1,0 +1,68 @@
+package io.adclicks.cli;
+
+import io.adclicks.cli.stack.LocalStack;
+import io.adclicks.cli.stack.StackAddresses;
+import io.adclicks.cli.stack.StackOptions;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Runs the stack until it is stopped. */
+@Command(
+    name = "up",
+    description = "Starts the whole click path and keeps it running until Ctrl-C.",
+    mixinStandardHelpOptions = true)
+final class UpCommand implements Callable<Integer> {
+  @Mixin private StackOptions options;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    LiveLine line = LiveLine.onStandardOutput();
+    try (LocalStack stack = LocalStack.start(options, line::end)) {
+      printAddresses(stack.addresses());
+      awaitCtrlC();
+    }
+    return 0;
+  }
+
+  static void printAddresses(StackAddresses stack) {
+    System.out.printf(
+        """
+
+        dashboard  %s/
+        query API  %s/api/v1/ads/ad-1/metrics?resolution=1m&range=1h
+        gateway    %s/api/v1/clicks
+        Flink      %s/
+        Kafka      %s
+        Redis      %s
+        ClickHouse %s
+
+        Send a click:
+          %s
+
+        """,
+        stack.queryApi(),
+        stack.queryApi(),
+        stack.gateway(),
+        stack.flink(),
+        stack.kafka(),
+        stack.redis(),
+        stack.clickHouse(),
+        curl(stack));
+  }
+
+  static void awaitCtrlC() throws InterruptedException {
+    System.out.println("Running; Ctrl-C stops it.");
+    new CountDownLatch(1).await();
+  }
+
+  private static String curl(StackAddresses stack) {
+    String token = TokenCommand.sign(stack.tokenKeys(), "ad-1", "0.2500");
+    return """
+        curl -i %s/api/v1/clicks -H 'Content-Type: application/json' -A 'Mozilla/5.0' \
+        -d '{"ad_id":"ad-1","user_id":"me","timestamp":"%s","token":"%s"}'"""
+        .formatted(stack.gateway(), Instant.now(), token);
+  }
+}

@@ -1,0 +1,41 @@
+package io.adclicks.cli.stack;
+
+import io.adclicks.localstack.Installation;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The Java command that runs a main of the pipeline. */
+public final class PipelineProgram {
+  /** What Flink 1.19 reflects on, which JDK 17 otherwise keeps closed. */
+  private static final List<String> OPENED =
+      List.of(
+          "java.lang",
+          "java.lang.reflect",
+          "java.util",
+          "java.util.concurrent",
+          "java.nio",
+          "java.net",
+          "java.io",
+          "java.text",
+          "java.time",
+          "sun.nio.ch");
+
+  private PipelineProgram() {}
+
+  /**
+   * The command without arguments.
+   *
+   * @param heap such as {@code 1g}
+   * @param mainClass a class of {@code io.adclicks.pipeline}
+   */
+  public static List<String> command(String heap, String mainClass) {
+    List<String> options = new ArrayList<>(List.of("-Xmx" + heap));
+    OPENED.forEach(name -> options.add("--add-opens=java.base/" + name + "=ALL-UNNAMED"));
+    String classPath =
+        Installation.path("pipeline", "target", "classes")
+            + ":"
+            + Installation.path("pipeline", "target", "lib")
+            + "/*";
+    return Installation.java(options, classPath, "io.adclicks.pipeline." + mainClass);
+  }
+}

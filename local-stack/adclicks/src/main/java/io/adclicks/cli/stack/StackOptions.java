@@ -1,0 +1,107 @@
+package io.adclicks.cli.stack;
+
+import io.adclicks.localstack.ServiceFailedException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.stream.Stream;
+import picocli.CommandLine.Option;
+
+/** How a stack is started; shared by the commands that start one. */
+public final class StackOptions {
+  private static final long NEEDED_BYTES = 2L << 30;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description =
+          "folder for data and logs; what it holds is kept and counted on"
+              + " (default: .adclicks/run, emptied at every start)")
+  private Path data;
+
+  @Option(
+      names = "--gateway-port",
+      paramLabel = "PORT",
+      description = "port of the ingest gateway (default: a free one)")
+  private int gatewayPort;
+
+  @Option(
+      names = "--query-port",
+      paramLabel = "PORT",
+      description = "port of the query API and the dashboard (default: a free one)")
+  private int queryPort;
+
+  @Option(
+      names = "--token-keys",
+      paramLabel = "KID:BASE64",
+      defaultValue = "${ADCLICKS_TOKENS_KEYS}",
+      description =
+          "keys that sign click tokens, also as ADCLICKS_TOKENS_KEYS (default: a new one)")
+  private String tokenKeys;
+
+  /** The data folder. */
+  public Path folder() {
+    return data == null ? defaultFolder() : data.toAbsolutePath();
+  }
+
+  /** The folder of a stack that nobody named another one for. */
+  public static Path defaultFolder() {
+    return Path.of(System.getProperty("adclicks.home", "."))
+        .toAbsolutePath()
+        .resolve(".adclicks/run");
+  }
+
+  int gatewayPort() {
+    return gatewayPort;
+  }
+
+  int queryPort() {
+    return queryPort;
+  }
+
+  Optional<String> tokenKeys() {
+    return Optional.ofNullable(tokenKeys).filter(keys -> !keys.isBlank());
+  }
+
+  Path prepareFolder() {
+    Path folder = folder();
+    requireUnused(folder);
+    try {
+      if (data == null && Files.exists(folder)) {
+        empty(folder);
+      }
+      Files.createDirectories(folder);
+      long free = Files.getFileStore(folder).getUsableSpace();
+      if (free < NEEDED_BYTES) {
+        throw new ServiceFailedException(
+            "only %d MB are free in %s: 2048 MB are needed, make room or name another with --data"
+                .formatted(free >> 20, folder));
+      }
+      return folder;
+    } catch (IOException e) {
+      throw new ServiceFailedException(
+          "the folder %s cannot be used: name another with --data (%s)"
+              .formatted(folder, e.getMessage()),
+          e);
+    }
+  }
+
+  private static void requireUnused(Path folder) {
+    if (StackAddresses.find(folder).isPresent()) {
+      throw new ServiceFailedException(
+          "a stack already runs with the folder "
+              + folder
+              + ": stop it, or name another with --data");
+    }
+  }
+
+  private static void empty(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+    }
+  }
+}

@@ -1,0 +1,135 @@
+package io.adclicks.cli.traffic;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.adclicks.cli.stack.StackAddresses;
+import io.adclicks.model.ClickToken;
+import io.adclicks.model.ClickTokenKeys;
+import io.adclicks.model.ClickTokens;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Sends clicks to the gateway as browsers would, many at a time, and as a browser would it tries
+ * again when it gets no acknowledgement.
+ */
+public final class ClickSender {
+  private static final int MAX_IN_FLIGHT = 128;
+  private static final int MAX_ATTEMPTS = 30;
+  private static final Duration TOKEN_LIFE = Duration.ofHours(6);
+  private static final String BROWSER =
+      "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
+  private static final String BOT = "Mozilla/5.0 (compatible; SampleBot/1.0)";
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final HttpClient client =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final Semaphore inFlight = new Semaphore(MAX_IN_FLIGHT);
+  private final URI endpoint;
+  private final ClickTokens tokens;
+  private final Instant tokenExpiry;
+  private final Map<String, String> tokenOfAd = new ConcurrentHashMap<>();
+  private final SentClicks sent;
+
+  /**
+   * @param stack where the gateway is
+   * @param sent told what became of each click
+   */
+  public ClickSender(StackAddresses stack, InstantSource clock, SentClicks sent) {
+    this.sent = sent;
+    endpoint = stack.gateway().resolve("/api/v1/clicks");
+    tokens = ClickTokens.of(ClickTokenKeys.parse(stack.tokenKeys()));
+    tokenExpiry = clock.instant().plus(TOKEN_LIFE);
+  }
+
+  /** Sends a click; waits only when too many are on their way. */
+  public void send(PlannedClick click) throws InterruptedException {
+    inFlight.acquire();
+    CompletableFuture<Void> unused =
+        attempt(click, request(click), 1).whenComplete((done, failure) -> inFlight.release());
+  }
+
+  /** Waits until no click is on its way. */
+  public void drain() throws InterruptedException {
+    inFlight.acquire(MAX_IN_FLIGHT);
+    inFlight.release(MAX_IN_FLIGHT);
+  }
+
+  private CompletableFuture<Void> attempt(PlannedClick click, HttpRequest request, int number) {
+    return client
+        .sendAsync(request, HttpResponse.BodyHandlers.ofString())
+        .handle(Answer::of)
+        .thenCompose(answer -> follow(answer, click, request, number));
+  }
+
+  private CompletableFuture<Void> follow(
+      Answer answer, PlannedClick click, HttpRequest request, int number) {
+    if (answer.isAcknowledgement()) {
+      sent.acknowledged(click);
+      return CompletableFuture.completedFuture(null);
+    }
+    if (answer.isWorthAnotherTry() && number < MAX_ATTEMPTS) {
+      sent.retried();
+      Executor later = CompletableFuture.delayedExecutor(300, TimeUnit.MILLISECONDS);
+      return CompletableFuture.runAsync(() -> {}, later)
+          .thenCompose(waited -> attempt(click, request, number + 1));
+    }
+    sent.refused(answer.text());
+    return CompletableFuture.completedFuture(null);
+  }
+
+  private record Answer(int status, String text) {
+    static Answer of(HttpResponse<String> response, Throwable failure) {
+      return failure == null
+          ? new Answer(response.statusCode(), response.statusCode() + " " + response.body())
+          : new Answer(0, failure.toString());
+    }
+
+    boolean isAcknowledgement() {
+      return status == 202;
+    }
+
+    boolean isWorthAnotherTry() {
+      return status == 0 || status == 503;
+    }
+  }
+
+  private HttpRequest request(PlannedClick click) {
+    return HttpRequest.newBuilder(endpoint)
+        .timeout(Duration.ofSeconds(20))
+        .header("Content-Type", "application/json")
+        .header("User-Agent", click.bot() ? BOT : BROWSER)
+        .header("X-Forwarded-For", click.address())
+        .POST(HttpRequest.BodyPublishers.ofString(body(click)))
+        .build();
+  }
+
+  private String body(PlannedClick click) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("ad_id", click.adId());
+    fields.put("user_id", click.userId());
+    fields.put("timestamp", click.eventTimeMillis());
+    fields.put("token", tokenOfAd.computeIfAbsent(click.adId(), ad -> token(ad, click.costE4())));
+    try {
+      return JSON.writeValueAsString(fields);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a click cannot be written as JSON", e);
+    }
+  }
+
+  private String token(String adId, long costE4) {
+    return tokens.sign(new ClickToken(adId, costE4, tokenExpiry));
+  }
+}
