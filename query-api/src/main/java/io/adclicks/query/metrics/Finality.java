@@ -1,0 +1,39 @@
+package io.adclicks.query.metrics;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Arrays;
+
+/** How far a figure can be trusted, the weakest first. */
+public enum Finality {
+  /** The window is open. */
+  PROVISIONAL("provisional"),
+  /** The watermark has passed the end of the window. */
+  FINAL("final"),
+  /** Corrected by reconciliation. */
+  RESTATED("restated");
+
+  private final String label;
+
+  Finality(String label) {
+    this.label = label;
+  }
+
+  /** The word in the tables and the API. */
+  @JsonValue
+  public String label() {
+    return label;
+  }
+
+  /** The finality of a word in the tables. */
+  static Finality ofLabel(String label) {
+    return Arrays.stream(values())
+        .filter(finality -> finality.label.equals(label))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "a stored cell has the finality \""
+                        + label
+                        + "\", which this version does not know: update the query API"));
+  }
+}
