@@ -1,0 +1,37 @@
+package io.adclicks.gateway.dedup;
+
+import io.adclicks.model.Click;
+
+/**
+ * The name of a click in the cache, {@code dedup:{ad_id}:{user_id}:{minute}}. The characters that
+ * would make it ambiguous (or choose the slot of a Redis cluster) are percent-encoded inside ids.
+ */
+final class DedupKey {
+  private static final String SPECIAL = "%:{}";
+
+  private DedupKey() {}
+
+  static String of(Click click) {
+    return "dedup:" + escape(click.adId()) + ':' + escape(click.userId()) + ':' + click.minute();
+  }
+
+  private static String escape(String id) {
+    if (id.chars().noneMatch(DedupKey::isSpecial)) {
+      return id;
+    }
+    StringBuilder escaped = new StringBuilder(id.length() + 8);
+    for (int i = 0; i < id.length(); i++) {
+      char c = id.charAt(i);
+      if (isSpecial(c)) {
+        escaped.append('%').append(Integer.toHexString(c));
+      } else {
+        escaped.append(c);
+      }
+    }
+    return escaped.toString();
+  }
+
+  private static boolean isSpecial(int c) {
+    return SPECIAL.indexOf(c) >= 0;
+  }
+}

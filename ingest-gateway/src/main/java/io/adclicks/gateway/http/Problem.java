@@ -1,0 +1,30 @@
+package io.adclicks.gateway.http;
+
+import static java.util.Objects.requireNonNull;
+
+import jakarta.ws.rs.core.Response;
+
+/**
+ * An error as a client sees it: problem details (RFC 9457).
+ *
+ * @param type always {@code about:blank}: the status says what kind of problem it is
+ * @param title the status in words
+ * @param status the HTTP status
+ * @param detail one sentence that says what was wrong with this request
+ */
+public record Problem(String type, String title, int status, String detail) {
+  /** The media type of problem details. */
+  public static final String MEDIA_TYPE = "application/problem+json";
+
+  public Problem {
+    requireNonNull(type, "type is null");
+    requireNonNull(title, "title is null");
+    requireNonNull(detail, "detail is null");
+  }
+
+  static Problem of(int status, String detail) {
+    Response.Status known = Response.Status.fromStatusCode(status);
+    String title = known == null ? "Error " + status : known.getReasonPhrase();
+    return new Problem("about:blank", title, status, detail);
+  }
+}

@@ -1,0 +1,83 @@
+package io.adclicks.gateway.publish;
+
+import static java.util.Objects.requireNonNull;
+
+import io.adclicks.gateway.config.KafkaConfig;
+import io.adclicks.gateway.metrics.GatewayMetrics;
+import io.adclicks.gateway.refusal.Refusal;
+import io.adclicks.gateway.refusal.RefusedException;
+import io.adclicks.model.Click;
+import io.adclicks.model.ClickCodec;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.UniEmitter;
+import jakarta.inject.Singleton;
+import java.util.concurrent.Semaphore;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+
+/** Hands clicks to Kafka and waits for its acknowledgement, never for room: a full one refuses. */
+@Singleton
+public class ClickPublisher {
+  private final Producer<String, byte[]> producer;
+  private final KafkaConfig config;
+  private final GatewayMetrics metrics;
+  private final Semaphore inFlight;
+  private final OutageLog outage = new OutageLog();
+
+  ClickPublisher(Producer<String, byte[]> producer, KafkaConfig config, GatewayMetrics metrics) {
+    this.producer = requireNonNull(producer, "producer is null");
+    this.config = requireNonNull(config, "config is null");
+    this.metrics = requireNonNull(metrics, "metrics is null");
+    inFlight = new Semaphore(config.maxInFlight());
+    metrics.watchInFlight(() -> config.maxInFlight() - inFlight.availablePermits());
+  }
+
+  /** Completes once Kafka holds the click among those that are counted. */
+  public Uni<Void> publish(Click click) {
+    return publish(config.clicksTopic(), click);
+  }
+
+  /** Completes once Kafka holds the click among the copies of clicks that it holds already. */
+  public Uni<Void> publishDuplicate(Click click) {
+    return publish(config.duplicatesTopic(), click);
+  }
+
+  private Uni<Void> publish(String topic, Click click) {
+    ProducerRecord<String, byte[]> record =
+        new ProducerRecord<>(topic, click.adId(), ClickCodec.encode(click));
+    return Uni.createFrom().emitter(acknowledged -> send(record, acknowledged));
+  }
+
+  @SuppressWarnings("FutureReturnValueIgnored") // the callback tells the outcome
+  private void send(ProducerRecord<String, byte[]> record, UniEmitter<? super Void> acknowledged) {
+    if (!inFlight.tryAcquire()) {
+      acknowledged.fail(unavailable("too many clicks wait for Kafka"));
+      return;
+    }
+    long start = System.nanoTime();
+    try {
+      producer.send(
+          record,
+          (position, failure) -> {
+            inFlight.release();
+            if (failure == null) {
+              metrics.published(System.nanoTime() - start);
+              outage.succeeded();
+              acknowledged.complete(null);
+            } else {
+              outage.failed(failure);
+              acknowledged.fail(unavailable("Kafka did not acknowledge the click"));
+            }
+          });
+    } catch (KafkaException | IllegalStateException e) {
+      inFlight.release();
+      outage.failed(e);
+      acknowledged.fail(unavailable("Kafka cannot be reached"));
+    }
+  }
+
+  private static RefusedException unavailable(String why) {
+    return new RefusedException(Refusal.KAFKA_UNAVAILABLE, why + ", send it again");
+  }
+}
