@@ -152,8 +152,7 @@ final class BareCore {
     writer.endRecord();
   }
 
-  private static BodyWriter writer(
-      BucketWriters writers, long minute, ByteKeyIndex keys, int id) {
+  private static BodyWriter writer(BucketWriters writers, long minute, ByteKeyIndex keys, int id) {
     int bucket = BUCKETS.of(keys.bytes(), keys.start(id), keys.length(id));
     return text(writers.writer(minute, bucket), keys, id);
   }

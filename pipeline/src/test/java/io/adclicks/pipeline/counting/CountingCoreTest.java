@@ -2,6 +2,7 @@ package io.adclicks.pipeline.counting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.adclicks.model.Resolution;
 import io.adclicks.pipeline.trace.CellKey;
 import io.adclicks.pipeline.trace.Figures;
 import io.adclicks.pipeline.trace.PlacedClick;
@@ -24,7 +25,7 @@ class CountingCoreTest {
   }
 
   @Property(tries = 5_000)
-  void orderBundlesAndReplaysDoNotChangeTheFigures(
+  void orderAndBundlesAndReplaysDoNotChangeTheFigures(
       @ForAll("traces") Trace trace, @ForAll Random random) {
     BareCore core = coreOf(trace, random);
 
@@ -58,7 +59,7 @@ class CountingCoreTest {
   }
 
   @Property(tries = 3_000)
-  void ofTwoVersionsOfACellTheLaterHasTheHigherRevisionUnlessTheyAreTheSame(
+  void ofTwoVersionsOfACellTheLaterHasTheHigherRevision(
       @ForAll("traces") Trace trace, @ForAll Random random) {
     BareCore core = coreOf(trace, random);
     Map<CellKey, Cell> latest = new HashMap<>();
@@ -95,20 +96,19 @@ class CountingCoreTest {
     assertThat(Figures.kept(versions)).isEqualTo(trace.expected());
   }
 
-  @Property(tries = 2_000)
-  void everyVersionThatHasAbsorbedAllClicksOutAndInAccountsForThemAll(
-      @ForAll("traces") Trace trace, @ForAll Random random) {
+  @Property(tries = 1_000)
+  void everyClickIsAccountedForOnce(@ForAll("traces") Trace trace, @ForAll Random random) {
     BareCore core = coreOf(trace, random);
 
     trace.arrival(random).forEach(core::accept);
     core.deliverAll();
 
-    long minutes =
+    long total =
         core.tellChanged().stream()
-            .filter(cell -> cell.resolution() == io.adclicks.model.Resolution.MINUTE)
+            .filter(cell -> cell.resolution() == Resolution.MINUTE)
             .mapToLong(cell -> Figures.of(cell).total())
             .sum();
-    assertThat(minutes).isEqualTo(trace.clicks().size());
+    assertThat(total).isEqualTo(trace.clicks().size());
   }
 
   private static BareCore coreOf(Trace trace, Random random) {

@@ -31,8 +31,8 @@ public final class Traces {
         .as((list, random, user, address) -> new Trace(place(list, random), user, address));
   }
 
-  /** Many clicks, the same for the same seed. */
-  public static Trace large(int clicks, long seed) {
+  /** Many clicks over some minutes, the same for the same seed. */
+  public static Trace large(int clicks, int minutes, long seed) {
     Random random = new Random(seed);
     List<Click> list = new ArrayList<>();
     for (int i = 0; i < clicks; i++) {
@@ -43,7 +43,7 @@ public final class Traces {
               random.nextInt(8) == 0 ? "" : "10.0.0." + random.nextInt(clicks / 40),
               random.nextInt(10_000),
               random.nextInt(15) == 0 ? "BOT_USER_AGENT" : "",
-              LAST_MINUTE_OF_AN_HOUR + random.nextInt(4 * 60_000)));
+              LAST_MINUTE_OF_AN_HOUR + random.nextInt(minutes * 60_000)));
     }
     return new Trace(place(list, random), 6, 10);
   }

@@ -1,0 +1,118 @@
+package io.adclicks.pipeline.judging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.adclicks.pipeline.batching.BodyWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class AddressMinuteTest {
+  private final AddressMinute addresses = new AddressMinute(2);
+  private final List<String> emitted = new ArrayList<>();
+  private final List<Change> changes = new ArrayList<>();
+  private final List<String> changedAds = new ArrayList<>();
+
+  @Test
+  void clicksWithinTheLimitPassAsTheyAre() {
+    take("h", "a", Change.judged(true, 100));
+    take("h", "b", Change.judged(false, 100));
+
+    assertThat(emitted)
+        .containsExactly("a: velocity 1, valid 1, cost 100", "b: velocity 1, invalid 1");
+  }
+
+  @Test
+  void clickOverTheLimitTakesThoseBeforeWithIt() {
+    take("h", "a", Change.judged(true, 100));
+    take("h", "a", Change.judged(true, 200));
+    emitted.clear();
+
+    take("h", "b", Change.judged(true, 300));
+    take("h", "c", Change.judged(true, 400));
+
+    assertThat(emitted)
+        .containsExactlyInAnyOrder(
+            "b: velocity 1, valid 1, cost 300",
+            "b: valid -1, cost -300, invalid 1",
+            "a: valid -2, cost -300, invalid 2",
+            "c: velocity 1, invalid 1");
+  }
+
+  @Test
+  void clicksOfAUserOverTheLimitCountForTheAddressToo() {
+    take("h", "a", Change.judged(false, 100));
+    take("h", "b", Change.judged(false, 100));
+    emitted.clear();
+
+    take("h", "c", Change.judged(true, 100));
+
+    assertThat(total("c")).isEqualTo(Change.judged(false, 100));
+  }
+
+  @Test
+  void addressFallsBackUnderTheLimitWhenAClickIsTakenOut() {
+    take("h", "a", Change.judged(true, 100));
+    take("h", "b", Change.judged(true, 200));
+    take("h", "c", Change.judged(true, 300));
+
+    take("h", "c", Change.judged(true, 300).negated().plus(Change.DUPLICATE));
+
+    assertThat(total("a")).isEqualTo(Change.judged(true, 100));
+    assertThat(total("b")).isEqualTo(Change.judged(true, 200));
+    assertThat(total("c")).isEqualTo(Change.DUPLICATE);
+  }
+
+  @Test
+  void removalThatOvertakesItsClickLeavesNoCostBehind() {
+    take("h", "a", Change.judged(true, 7).negated().plus(Change.DUPLICATE));
+    take("h", "a", Change.judged(true, 9));
+    take("h", "b", Change.judged(true, 1));
+    take("h", "c", Change.judged(true, 1));
+    take("h", "d", Change.judged(true, 1));
+
+    take("h", "a", Change.judged(true, 7));
+
+    assertThat(total("a")).isEqualTo(new Change(1, 0, 0, 1, 1));
+  }
+
+  @Test
+  void addressesDoNotShareALimit() {
+    for (int i = 0; i < 10; i++) {
+      take("h" + i, "a", Change.judged(true, 1));
+    }
+
+    assertThat(total("a")).isEqualTo(new Change(10, 10, 10, 0, 0));
+  }
+
+  private Change total(String ad) {
+    Change total = new Change(0, 0, 0, 0, 0);
+    for (int i = 0; i < changes.size(); i++) {
+      total = changedAds.get(i).equals(ad) ? total.plus(changes.get(i)) : total;
+    }
+    return total;
+  }
+
+  private void take(String address, String ad, Change change) {
+    BodyWriter body = new BodyWriter();
+    text(body, address);
+    text(body, ad);
+    ChangeRecord.writeForAddress(change, body);
+    body.endRecord();
+    addresses.absorb(body.drain(0).body(), this::keep);
+  }
+
+  private void keep(int id, Change change) {
+    var ads = addresses.ads();
+    String ad = new String(ads.bytes(), ads.start(id), ads.length(id), StandardCharsets.UTF_8);
+    emitted.add(ad + ": " + Changes.describe(change));
+    changedAds.add(ad);
+    changes.add(change);
+  }
+
+  private static void text(BodyWriter body, String text) {
+    byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+    body.text(utf8, 0, utf8.length);
+  }
+}

@@ -1,0 +1,121 @@
+package io.adclicks.pipeline.judging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.adclicks.model.Click;
+import io.adclicks.model.ClickCodec;
+import io.adclicks.model.ClickReader;
+import io.adclicks.model.Resolution;
+import io.adclicks.pipeline.CountingRules;
+import io.adclicks.pipeline.batching.BodyWriter;
+import io.adclicks.pipeline.batching.Buckets;
+import io.adclicks.pipeline.batching.MinuteBatch;
+import io.adclicks.pipeline.lateness.LingeringWindows;
+import io.adclicks.pipeline.trace.OneKey;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.LongFunction;
+import java.util.function.ToIntFunction;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.TupleTag;
+import org.joda.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class JudgingStateTest {
+  private static final CountingRules RULES =
+      new CountingRules(1, 1, Duration.ofMinutes(5), Duration.ofSeconds(1), new Buckets(2));
+  private static final LingeringWindows MINUTES =
+      LingeringWindows.of(Resolution.MINUTE, RULES.allowedLateness());
+  private static final TupleTag<KV<Integer, MinuteBatch>> MAIN = DeduplicateClicks.FOR_ADDRESSES;
+  private static final long FIRST = 29_000_000;
+
+  @Test
+  void minutesOfUsersAreForgottenWhenNoClickCanJoinThem() throws Exception {
+    OneKey<KV<Integer, MinuteBatch>> step =
+        new OneKey<>(
+            new DeduplicateClicks.DeduplicateFn(RULES),
+            MINUTES,
+            MAIN,
+            List.of(DeduplicateClicks.FOR_ADS));
+
+    driveHours(
+        step,
+        JudgingStateTest::clicks,
+        one -> ((DeduplicateClicks.DeduplicateFn) one.fn()).indexes.size());
+  }
+
+  @Test
+  void minutesOfAddressesAreForgottenWhenNoClickCanJoinThem() throws Exception {
+    OneKey<KV<Integer, MinuteBatch>> step =
+        new OneKey<>(new JudgeAddresses.JudgeFn(RULES), MINUTES, MAIN, List.of());
+
+    driveHours(
+        step, JudgingStateTest::changes, one -> ((JudgeAddresses.JudgeFn) one.fn()).indexes.size());
+  }
+
+  @Test
+  void stepThatResumesFromItsStateStillKnowsTheUser() {
+    OneKey<KV<Integer, MinuteBatch>> step =
+        new OneKey<>(
+            new DeduplicateClicks.DeduplicateFn(RULES),
+            MINUTES,
+            MAIN,
+            List.of(DeduplicateClicks.FOR_ADS));
+    step.process(clicks(FIRST, "a", 1));
+    step.takeOutput();
+
+    step.crashAndResume();
+    step.process(clicks(FIRST, "a", 1));
+    assertThat(step.takeOutput()).as("the same position again").isEmpty();
+    step.process(clicks(FIRST, "b", 2));
+
+    long records = step.takeOutput().stream().mapToInt(out -> out.getValue().size()).sum();
+    assertThat(records).as("the new click, and the retraction of the first").isEqualTo(2);
+  }
+
+  private static void driveHours(
+      OneKey<KV<Integer, MinuteBatch>> step,
+      LongFunction<MinuteBatch> batch,
+      ToIntFunction<OneKey<KV<Integer, MinuteBatch>>> indexes)
+      throws Exception {
+    for (long minute = FIRST; minute < FIRST + 180; minute++) {
+      step.process(batch.apply(minute));
+      step.process(batch.apply(minute));
+      step.advanceWatermarkTo(Instant.ofEpochMilli((minute + 1) * 60_000));
+
+      assertThat(step.statesInUse()).as("log and stamp per minute").isLessThanOrEqualTo(2 * 6);
+      assertThat(indexes.applyAsInt(step)).isLessThanOrEqualTo(6);
+      assertThat(step.timersPending()).isLessThanOrEqualTo(6);
+    }
+    assertThat(step.takeOutput()).isNotEmpty();
+
+    step.advanceWatermarkTo(Instant.ofEpochMilli((FIRST + 185) * 60_000 + 1));
+
+    assertThat(step.statesInUse()).isZero();
+    assertThat(indexes.applyAsInt(step)).isZero();
+    assertThat(step.timersPending()).isZero();
+  }
+
+  private static MinuteBatch clicks(long minute) {
+    return clicks(minute, "ad", 1);
+  }
+
+  private static MinuteBatch clicks(long minute, String ad, long position) {
+    ClickReader reader = new ClickReader();
+    long time = minute * 60_000;
+    reader.read(ClickCodec.encode(new Click(ad, "user", time, "h", 100, "", time)));
+    BodyWriter body = new BodyWriter();
+    ClickRecord.write(reader, position, body);
+    body.endRecord();
+    return body.drain(minute);
+  }
+
+  private static MinuteBatch changes(long minute) {
+    byte[] text = "text".getBytes(StandardCharsets.UTF_8);
+    BodyWriter body = new BodyWriter().text(text, 0, 4).text(text, 0, 4);
+    ChangeRecord.writeForAddress(Change.judged(true, 100), body);
+    body.endRecord();
+    return body.drain(minute);
+  }
+}

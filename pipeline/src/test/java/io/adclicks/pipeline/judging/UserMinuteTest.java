@@ -1,0 +1,157 @@
+package io.adclicks.pipeline.judging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.adclicks.model.Click;
+import io.adclicks.model.ClickCodec;
+import io.adclicks.model.ClickReader;
+import io.adclicks.pipeline.batching.BodyWriter;
+import io.adclicks.pipeline.batching.ByteKeyIndex;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class UserMinuteTest {
+  private static final String BOT = "BOT_USER_AGENT";
+
+  private final UserMinute users = new UserMinute(2);
+  private final List<String> emitted = new ArrayList<>();
+
+  @Test
+  void firstClickIsValidAtItsPrice() {
+    click("u", "a", 5, 100, "");
+
+    assertThat(emitted).containsExactly("h a: velocity 1, valid 1, cost 100");
+  }
+
+  @Test
+  void copyAtAHigherPositionIsADuplicateOfAnyPrice() {
+    click("u", "a", 5, 100, "");
+    emitted.clear();
+
+    click("u", "a", 6, 900, BOT);
+
+    assertThat(emitted).containsExactly("- a: duplicates 1");
+  }
+
+  @Test
+  void copyAtALowerPositionReplacesTheClickAndItsPrice() {
+    click("u", "a", 5, 100, "");
+    emitted.clear();
+
+    click("u", "a", 4, 900, "");
+
+    assertThat(emitted)
+        .containsExactly(
+            "h a: velocity -1, valid -1, cost -100, duplicates 1",
+            "h a: velocity 1, valid 1, cost 900");
+  }
+
+  @Test
+  void positionReadAgainChangesNothing() {
+    click("u", "a", 5, 100, "");
+    click("u", "a", 6, 100, "");
+    click("u", "a", 4, 100, "");
+    emitted.clear();
+
+    click("u", "a", 4, 100, "");
+    click("u", "a", 5, 100, "");
+    click("u", "a", 6, 100, "");
+
+    assertThat(emitted).isEmpty();
+  }
+
+  @Test
+  void taggedClickIsInvalidAndHasNoVelocity() {
+    click("u", "a", 1, 100, BOT);
+    click("u", "b", 2, 100, BOT);
+    click("u", "c", 3, 100, BOT);
+    click("u", "d", 4, 100, "");
+
+    assertThat(emitted)
+        .containsExactly(
+            "- a: invalid 1",
+            "- b: invalid 1",
+            "- c: invalid 1",
+            "h d: velocity 1, valid 1, cost 100");
+  }
+
+  @Test
+  void clickOverTheLimitTakesThoseBeforeWithIt() {
+    click("u", "a", 1, 100, "");
+    click("u", "b", 2, 200, "");
+    emitted.clear();
+
+    click("u", "c", 3, 300, "");
+
+    assertThat(emitted)
+        .containsExactlyInAnyOrder(
+            "h a: valid -1, cost -100, invalid 1",
+            "h b: valid -1, cost -200, invalid 1",
+            "h c: velocity 1, invalid 1");
+  }
+
+  @Test
+  void taggedWinnerBringsTheUserBackUnderTheLimit() {
+    click("u", "a", 11, 100, "");
+    click("u", "b", 12, 200, "");
+    click("u", "c", 13, 300, "");
+    emitted.clear();
+
+    click("u", "c", 3, 300, BOT);
+
+    assertThat(emitted)
+        .containsExactlyInAnyOrder(
+            "h c: velocity -1, invalid -1, duplicates 1",
+            "h a: valid 1, cost 100, invalid -1",
+            "h b: valid 1, cost 200, invalid -1",
+            "- c: invalid 1");
+  }
+
+  @Test
+  void limitOfZeroIsNoLimit() {
+    UserMinute unlimited = new UserMinute(0);
+    for (int i = 0; i < 100; i++) {
+      click(unlimited, "u", "ad-" + i, i, 1, "");
+    }
+
+    assertThat(emitted).hasSize(100).allMatch(change -> change.endsWith("valid 1, cost 1"));
+  }
+
+  @Test
+  void usersDoNotShareALimit() {
+    click("u", "a", 1, 1, "");
+    click("u", "b", 2, 1, "");
+    click("v", "a", 3, 1, "");
+    click("v", "b", 4, 1, "");
+
+    assertThat(emitted).hasSize(4).allMatch(change -> change.endsWith("valid 1, cost 1"));
+  }
+
+  private void click(String user, String ad, long position, long cost, String ivt) {
+    click(users, user, ad, position, cost, ivt);
+  }
+
+  private void click(
+      UserMinute minute, String user, String ad, long position, long cost, String ivt) {
+    ClickReader reader = new ClickReader();
+    reader.read(ClickCodec.encode(new Click(ad, user, 0, "h", cost, ivt, 0)));
+    BodyWriter body = new BodyWriter();
+    ClickRecord.write(reader, position, body);
+    body.endRecord();
+    minute.absorb(
+        body.drain(0).body(),
+        (address, id, change) ->
+            emitted.add(
+                (address < 0 ? "-" : text(minute.addresses(), address))
+                    + " "
+                    + text(minute.ads(), id)
+                    + ": "
+                    + Changes.describe(change)));
+  }
+
+  private static String text(ByteKeyIndex index, int id) {
+    return new String(index.bytes(), index.start(id), index.length(id), StandardCharsets.UTF_8);
+  }
+}
