@@ -1,6 +1,7 @@
 package io.adclicks.cli;
 
 import io.adclicks.localstack.ServiceFailedException;
+import java.io.IOException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -33,7 +34,11 @@ public final class Adclicks {
 
   private static int tell(Exception failure, CommandLine command, CommandLine.ParseResult parsed)
       throws Exception {
-    if (failure instanceof ServiceFailedException || failure instanceof IllegalArgumentException) {
+    boolean isSentence =
+        failure instanceof ServiceFailedException
+            || failure instanceof IllegalArgumentException
+            || failure instanceof IOException;
+    if (isSentence) {
       command.getErr().println("adclicks: " + failure.getMessage());
       return CommandLine.ExitCode.SOFTWARE;
     }

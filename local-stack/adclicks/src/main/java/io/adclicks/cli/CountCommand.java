@@ -68,7 +68,7 @@ final class CountCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    List<String> command = PipelineProgram.command("2g", "CountClicksFile");
+    List<String> command = PipelineProgram.command(List.of("-Xmx2g"), "CountClicksFile");
     command.addAll(RunnerConfig.arguments(runner.folder, "count.args"));
     command.add("--clicks=" + clicks);
     command.add("--userClicksPerMinute=" + userClicks);

@@ -71,7 +71,7 @@ record ClickHouseProgram(Optional<Path> binary, Optional<Path> engine) {
     List<String> command =
         new ArrayList<>(
             Installation.java(
-                List.of("-Xmx256m", "-XX:+UseSerialGC"),
+                List.of("-Xmx256m", "-XX:+UseSerialGC", Installation.QUICK_COMPILER),
                 classPath,
                 "io.adclicks.clickhouse.EmbeddedClickHouse"));
     command.add("--library=" + engine.orElseThrow());

@@ -8,6 +8,12 @@ import java.util.stream.Stream;
 
 /** Where the built parts of the project lie: below the folder that {@code adclicks.home} names. */
 public final class Installation {
+  /**
+   * Keeps a JVM of the local stack to the quick compiler: several start at once on few cores, which
+   * the optimising one would keep busy for minutes.
+   */
+  public static final String QUICK_COMPILER = "-XX:TieredStopAtLevel=1";
+
   private static final Path HOME =
       Path.of(System.getProperty("adclicks.home", System.getProperty("user.dir")));
 

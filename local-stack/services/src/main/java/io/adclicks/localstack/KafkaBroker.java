@@ -197,7 +197,7 @@ public final class KafkaBroker implements AutoCloseable {
         List.of(
             "-Xmx512m",
             "-Xms256m",
-            "-XX:+UseG1GC",
+            Installation.QUICK_COMPILER,
             "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn");
     Path jars = Installation.path("local-stack", "kafka-broker", "target", "lib");
     List<String> command = new ArrayList<>(Installation.java(options, jars + "/*", mainClass));

@@ -46,7 +46,7 @@ public final class LogIndexes<I extends LogIndexes.Index> {
     this.budgetBytes = budgetBytes;
   }
 
-  /** An eighth of the heap shared by the stages of two slots. */
+  /** A sixteenth of the heap: five stages of two slots hold ten of them. */
   public static long defaultBudget() {
     return Runtime.getRuntime().maxMemory() / 16;
   }

@@ -3,6 +3,7 @@ package io.adclicks.cli.stack;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.adclicks.localstack.ChildProcess;
 import io.adclicks.localstack.FreePort;
+import io.adclicks.localstack.Installation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -35,7 +36,8 @@ final class CountingJob implements AutoCloseable {
   static CountingJob start(Path folder, String bootstrapServers, String clickHouseUrl) {
     int port = FreePort.next();
     Path checkpoints = folder.resolve("checkpoints");
-    List<String> command = PipelineProgram.command("1g", "StreamClicks");
+    List<String> command =
+        PipelineProgram.command(List.of("-Xmx1g", Installation.QUICK_COMPILER), "StreamClicks");
     command.addAll(RunnerConfig.arguments("flink-local", "stream.args"));
     command.add("--flinkConfDir=" + writeConfig(folder, port));
     command.add("--stateBackendStoragePath=" + checkpoints.toUri());

@@ -25,11 +25,11 @@ public final class PipelineProgram {
   /**
    * The command without arguments.
    *
-   * @param heap such as {@code 1g}
+   * @param jvmOptions such as {@code -Xmx1g}
    * @param mainClass a class of {@code io.adclicks.pipeline}
    */
-  public static List<String> command(String heap, String mainClass) {
-    List<String> options = new ArrayList<>(List.of("-Xmx" + heap));
+  public static List<String> command(List<String> jvmOptions, String mainClass) {
+    List<String> options = new ArrayList<>(jvmOptions);
     OPENED.forEach(name -> options.add("--add-opens=java.base/" + name + "=ALL-UNNAMED"));
     String classPath =
         Installation.path("pipeline", "target", "classes")

@@ -5,7 +5,6 @@ import io.adclicks.localstack.Installation;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +32,12 @@ final class QuarkusService implements AutoCloseable {
   static QuarkusService start(String module, int port, Path log, Map<String, String> environment) {
     Path jar = Installation.path(module, "target", "quarkus-app", "quarkus-run.jar");
     List<String> command =
-        new ArrayList<>(List.of(Installation.javaExecutable(), "-Xmx256m", "-jar", jar.toString()));
+        List.of(
+            Installation.javaExecutable(),
+            Installation.QUICK_COMPILER,
+            "-Xmx256m",
+            "-jar",
+            jar.toString());
     Map<String, String> variables = new HashMap<>(environment);
     variables.put("QUARKUS_HTTP_HOST", "127.0.0.1");
     variables.put("QUARKUS_HTTP_PORT", String.valueOf(port));

@@ -42,7 +42,7 @@ public final class TrafficRun {
     Thread probing = daemon(probe);
     probing.start();
     ScheduledFuture<?> unused =
-        reporter.scheduleWithFixedDelay(this::report, 1, 1, TimeUnit.SECONDS);
+        reporter.scheduleWithFixedDelay(this::report, 2, 2, TimeUnit.SECONDS);
     try {
       sendAll();
     } finally {
