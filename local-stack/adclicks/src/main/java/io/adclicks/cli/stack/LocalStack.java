@@ -1,5 +1,6 @@
 package io.adclicks.cli.stack;
 
+import io.adclicks.cli.Daemons;
 import io.adclicks.localstack.ClickHouseSchema;
 import io.adclicks.localstack.ClickHouseServer;
 import io.adclicks.localstack.FreePort;
@@ -26,7 +27,8 @@ public final class LocalStack implements AutoCloseable {
   private final StackOptions options;
   private final Consumer<String> progress;
   private final Deque<AutoCloseable> started = new ConcurrentLinkedDeque<>();
-  private final ExecutorService starters = Executors.newCachedThreadPool(LocalStack::daemon);
+  private final ExecutorService starters =
+      Executors.newCachedThreadPool(Daemons.named("start-part"));
   private StackAddresses addresses;
 
   private LocalStack(StackOptions options, Consumer<String> progress) {
@@ -150,12 +152,6 @@ public final class LocalStack implements AutoCloseable {
           return part;
         },
         starters);
-  }
-
-  private static Thread daemon(Runnable task) {
-    Thread thread = new Thread(task, "start-part");
-    thread.setDaemon(true);
-    return thread;
   }
 
   private static int port(int wanted) {

@@ -2,6 +2,7 @@ package io.adclicks.cli.traffic;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.adclicks.cli.Daemons;
 import io.adclicks.cli.stack.StackAddresses;
 import io.adclicks.model.ClickToken;
 import io.adclicks.model.ClickTokenKeys;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
@@ -26,6 +28,7 @@ import java.util.concurrent.TimeUnit;
  * again when it gets no acknowledgement.
  */
 public final class ClickSender {
+  private static final int THREADS = 4;
   private static final int MAX_IN_FLIGHT = 128;
   private static final int MAX_ATTEMPTS = 30;
   private static final Duration TOKEN_LIFE = Duration.ofHours(6);
@@ -35,7 +38,10 @@ public final class ClickSender {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final HttpClient client =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .executor(Executors.newFixedThreadPool(THREADS, Daemons.named("send-clicks")))
+          .build();
   private final Semaphore inFlight = new Semaphore(MAX_IN_FLIGHT);
   private final URI endpoint;
   private final ClickTokens tokens;

@@ -1,5 +1,6 @@
 package io.adclicks.cli.traffic;
 
+import io.adclicks.cli.Daemons;
 import io.adclicks.cli.LiveLine;
 import io.adclicks.cli.stack.StackAddresses;
 import io.adclicks.cli.verify.ServedCells;
@@ -38,8 +39,8 @@ public final class TrafficRun {
   /** Sends all clicks and returns when the last one is acknowledged. */
   public void run() throws InterruptedException {
     ScheduledExecutorService reporter =
-        Executors.newSingleThreadScheduledExecutor(TrafficRun::daemon);
-    Thread probing = daemon(probe);
+        Executors.newSingleThreadScheduledExecutor(Daemons.named("report"));
+    Thread probing = Daemons.named("probe").newThread(probe);
     probing.start();
     ScheduledFuture<?> unused =
         reporter.scheduleWithFixedDelay(this::report, 2, 2, TimeUnit.SECONDS);
@@ -108,11 +109,5 @@ public final class TrafficRun {
   private String delay() {
     long median = probe.medianMillis();
     return median < 0 ? "…" : "%.1f s".formatted(median / 1_000.0);
-  }
-
-  private static Thread daemon(Runnable task) {
-    Thread thread = new Thread(task, "traffic");
-    thread.setDaemon(true);
-    return thread;
   }
 }
