@@ -6,7 +6,7 @@ import org.apache.beam.sdk.options.StreamingOptions;
 import org.apache.beam.sdk.options.Validation;
 
 /** What the hot path is told, beside the options of its runner. */
-public interface StreamClicksOptions extends StreamingOptions {
+public interface StreamClicksOptions extends StreamingOptions, VelocityOptions {
   @Description("Kafka brokers, host:port, several separated by commas")
   @Validation.Required
   String getBootstrapServers();
@@ -36,18 +36,6 @@ public interface StreamClicksOptions extends StreamingOptions {
   String getClickHouseUrl();
 
   void setClickHouseUrl(String value);
-
-  @Description("Distinct clicks a user may make in a minute; 0 for any number")
-  @Default.Integer(20)
-  int getUserClicksPerMinute();
-
-  void setUserClicksPerMinute(int value);
-
-  @Description("Distinct clicks an address may make in a minute; 0 for any number")
-  @Default.Integer(200)
-  int getAddressClicksPerMinute();
-
-  void setAddressClicksPerMinute(int value);
 
   @Description("How long after the end of its minute, in event time, a click still counts")
   @Default.String("PT5M")
