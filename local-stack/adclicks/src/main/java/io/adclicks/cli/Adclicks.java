@@ -16,7 +16,8 @@ import picocli.CommandLine.Command;
       TrafficCommand.class,
       StatusCommand.class,
       CountCommand.class,
-      TokenCommand.class
+      TokenCommand.class,
+      BenchCommand.class
     })
 public final class Adclicks {
   private Adclicks() {}
@@ -27,7 +28,12 @@ public final class Adclicks {
   }
 
   static CommandLine commandLine() {
-    return new CommandLine(new Adclicks())
+    return commandLine(new Adclicks());
+  }
+
+  /** A command line that tells failures in one sentence. */
+  public static CommandLine commandLine(Object command) {
+    return new CommandLine(command)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler(Adclicks::tell);
   }

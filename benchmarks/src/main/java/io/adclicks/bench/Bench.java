@@ -1,0 +1,19 @@
+package io.adclicks.bench;
+
+import io.adclicks.cli.Adclicks;
+import picocli.CommandLine.Command;
+
+/** The benchmarks: each prints ratios against a peer or a limit, and ends with a line of JSON. */
+@Command(
+    name = "adclicks bench",
+    description = "Measures the system beside a peer or a limit in the same run.",
+    mixinStandardHelpOptions = true,
+    subcommands = {})
+public final class Bench {
+  private Bench() {}
+
+  /** Runs a benchmark and exits with its code. */
+  public static void main(String[] args) {
+    System.exit(Adclicks.commandLine(new Bench()).execute(args));
+  }
+}
