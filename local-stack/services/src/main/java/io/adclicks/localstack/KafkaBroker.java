@@ -72,6 +72,28 @@ public final class KafkaBroker implements AutoCloseable {
     }
   }
 
+  /** Bytes that the records of a topic take in the log. */
+  public long topicBytes(String topic) {
+    try (Admin admin = admin()) {
+      return admin
+          .describeLogDirs(List.of(1))
+          .allDescriptions()
+          .get(30, TimeUnit.SECONDS)
+          .values()
+          .stream()
+          .flatMap(folders -> folders.values().stream())
+          .flatMap(logFolder -> logFolder.replicaInfos().entrySet().stream())
+          .filter(replica -> replica.getKey().topic().equals(topic))
+          .mapToLong(replica -> replica.getValue().size())
+          .sum();
+    } catch (ExecutionException | TimeoutException e) {
+      throw new ServiceFailedException("the size of topic " + topic + " cannot be read: " + e, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ServiceFailedException("interrupted while reading the size of topic " + topic, e);
+    }
+  }
+
   /** The process id of the broker. */
   public long pid() {
     return process.pid();

@@ -30,12 +30,17 @@ public final class PipelineProgram {
    */
   public static List<String> command(List<String> jvmOptions, String mainClass) {
     List<String> options = new ArrayList<>(jvmOptions);
-    OPENED.forEach(name -> options.add("--add-opens=java.base/" + name + "=ALL-UNNAMED"));
+    options.addAll(openedPackages());
     String classPath =
         Installation.path("pipeline", "target", "classes")
             + ":"
             + Installation.path("pipeline", "target", "lib")
             + "/*";
     return Installation.java(options, classPath, "io.adclicks.pipeline." + mainClass);
+  }
+
+  /** The options that open to Flink what it reflects on. */
+  public static List<String> openedPackages() {
+    return OPENED.stream().map(name -> "--add-opens=java.base/" + name + "=ALL-UNNAMED").toList();
   }
 }

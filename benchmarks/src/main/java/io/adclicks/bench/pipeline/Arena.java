@@ -1,0 +1,106 @@
+package io.adclicks.bench.pipeline;
+
+import io.adclicks.bench.peers.PeerSettings;
+import io.adclicks.cli.stack.PipelineProgram;
+import io.adclicks.cli.stack.RunnerConfig;
+import io.adclicks.localstack.ClickHouseSchema;
+import io.adclicks.localstack.ClickHouseServer;
+import io.adclicks.localstack.Installation;
+import io.adclicks.localstack.KafkaBroker;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What all contestants share: a broker, a database each, a folder each, the same memory.
+ *
+ * @param folder for logs and checkpoints
+ * @param kafka the broker with the clicks
+ * @param clickHouse the server that the cells go to
+ * @param jvmOptions extra options for the JVM of every contestant, such as a flight recording
+ */
+record Arena(Path folder, KafkaBroker kafka, ClickHouseServer clickHouse, List<String> jvmOptions) {
+  private static final String HEAP = "-Xmx4g";
+  private static final String FLINK_SETTINGS =
+      """
+      rest.bind-address: 127.0.0.1
+      rest.address: 127.0.0.1
+      rest.bind-port: 0
+      state.backend.incremental: true
+      taskmanager.memory.managed.size: 1g
+      """;
+
+  /** Creates the database of a contestant and the command that starts it. */
+  List<String> prepare(Contestant contestant, TraceShape shape) throws IOException, SQLException {
+    try (Connection connection = DriverManager.getConnection(clickHouse.jdbcUrl());
+        Statement statement = connection.createStatement()) {
+      statement.execute("CREATE DATABASE " + database(contestant));
+    }
+    ClickHouseSchema.migrate(jdbcUrl(clickHouse.jdbcUrl(), contestant));
+    return contestant.main().isPresent()
+        ? peer(contestant, contestant.main().get(), shape)
+        : ours(contestant);
+  }
+
+  /** The database of a contestant. */
+  static String database(Contestant contestant) {
+    return "bench_" + contestant.letter();
+  }
+
+  /** What a contestant prints. */
+  Path log(Contestant contestant) {
+    return folder.resolve(contestant.letter() + ".log");
+  }
+
+  private List<String> ours(Contestant contestant) throws IOException {
+    List<String> command = PipelineProgram.command(jvmOptions(HEAP), "StreamClicks");
+    command.addAll(RunnerConfig.arguments("flink-local", "stream.args"));
+    Path config = Files.createDirectories(folder.resolve("flink-conf"));
+    Files.writeString(config.resolve("flink-conf.yaml"), FLINK_SETTINGS);
+    command.add("--flinkConfDir=" + config);
+    command.add("--stateBackendStoragePath=" + checkpoints(contestant).toUri());
+    command.add("--bootstrapServers=" + kafka.bootstrapServers());
+    command.add("--clickHouseUrl=" + jdbcUrl(clickHouse.bulkJdbcUrl(), contestant));
+    return command;
+  }
+
+  private List<String> peer(Contestant contestant, Class<?> main, TraceShape shape) {
+    List<String> options = new ArrayList<>(PipelineProgram.openedPackages());
+    options.addAll(jvmOptions(HEAP));
+    String classPath =
+        Installation.path("benchmarks", "target", "classes")
+            + ":"
+            + Installation.path("benchmarks", "target", "lib")
+            + "/*";
+    List<String> command = new ArrayList<>(Installation.java(options, classPath, main.getName()));
+    command.addAll(
+        new PeerSettings(
+                kafka.bootstrapServers(),
+                ClickTopic.NAME,
+                jdbcUrl(clickHouse.bulkJdbcUrl(), contestant),
+                checkpoints(contestant).toUri(),
+                shape.clicks())
+            .toArguments());
+    return command;
+  }
+
+  private List<String> jvmOptions(String heap) {
+    List<String> options = new ArrayList<>(jvmOptions);
+    options.add(heap);
+    return options;
+  }
+
+  private Path checkpoints(Contestant contestant) {
+    return folder.resolve("checkpoints-" + contestant.letter());
+  }
+
+  private static String jdbcUrl(String url, Contestant contestant) {
+    return url.replace("/default?", "/" + database(contestant) + "?");
+  }
+}

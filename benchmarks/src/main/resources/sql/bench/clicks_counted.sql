@@ -1,0 +1,1 @@
+SELECT sum(click_count + duplicate_count + invalid_count) FROM %s FINAL

@@ -1,0 +1,1 @@
+SELECT toUnixTimestamp64Milli(max(updated_at)) FROM %s
