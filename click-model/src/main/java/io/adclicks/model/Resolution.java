@@ -46,4 +46,16 @@ public enum Resolution {
   public static Optional<Resolution> ofLabel(String label) {
     return Arrays.stream(values()).filter(r -> r.label.equals(label)).findFirst();
   }
+
+  /**
+   * The resolution whose windows are that long.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public static Resolution ofDuration(long millis) {
+    return Arrays.stream(values())
+        .filter(r -> r.durationMillis == millis)
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no window lasts " + millis + " ms"));
+  }
 }

@@ -4,7 +4,7 @@ import io.adclicks.model.EventTimeGuard;
 import io.adclicks.model.Resolution;
 import io.adclicks.pipeline.batching.BatchClicks;
 import io.adclicks.pipeline.batching.MinuteBatch;
-import io.adclicks.pipeline.counting.Cell;
+import io.adclicks.pipeline.counting.CellBlock;
 import io.adclicks.pipeline.counting.CountClicks;
 import io.adclicks.pipeline.judging.DeduplicateClicks;
 import io.adclicks.pipeline.judging.JudgeAddresses;
@@ -24,13 +24,13 @@ import org.joda.time.Duration;
 
 /**
  * A click's journey: checked and batched, set aside when late, deduplicated and judged by user,
- * judged by address, counted per ad. The same for the streaming hot path and for bounded runs.
+ * corrected by address, counted per ad. The same for the streaming hot path and for bounded runs.
  */
 public final class ClickPipeline extends PTransform<PCollection<EncodedClick>, PCollectionTuple> {
   private static final long serialVersionUID = 1L;
 
   /** Cells of all resolutions. */
-  public static final TupleTag<Cell> CELLS = new TupleTag<>("cells") {};
+  public static final TupleTag<CellBlock> CELLS = CountClicks.CELLS;
 
   /** Clicks that are in no cell. */
   public static final TupleTag<RejectedClick> REJECTED = new TupleTag<>("rejected") {};
@@ -62,30 +62,20 @@ public final class ClickPipeline extends PTransform<PCollection<EncodedClick>, P
             .get(SetAsideLateClicks.IN_TIME)
             .apply("IntoMinutes", intoMinutes())
             .apply("DeduplicateClicks", DeduplicateClicks.under(rules));
-    PCollection<KV<Integer, MinuteBatch>> judgedByAddress =
+    PCollection<KV<Integer, MinuteBatch>> corrections =
         judgedByUser
             .get(DeduplicateClicks.FOR_ADDRESSES)
             .apply("JudgeAddresses", JudgeAddresses.under(rules));
-    PCollection<KV<Integer, MinuteBatch>> judged =
+    PCollection<KV<Integer, MinuteBatch>> changes =
         PCollectionList.of(judgedByUser.get(DeduplicateClicks.FOR_ADS))
-            .and(judgedByAddress)
-            .apply("AllJudged", Flatten.pCollections());
+            .and(corrections)
+            .apply("AllChanges", Flatten.pCollections());
     PCollection<RejectedClick> rejected =
         PCollectionList.of(batched.get(BatchClicks.REJECTED))
             .and(punctual.get(SetAsideLateClicks.LATE))
             .apply("AllRejected", Flatten.pCollections());
-    return countPerResolution(judged).and(REJECTED, rejected);
-  }
-
-  private PCollectionTuple countPerResolution(PCollection<KV<Integer, MinuteBatch>> judged) {
-    PCollectionList<Cell> cells = PCollectionList.empty(judged.getPipeline());
-    PCollectionTuple counted = PCollectionTuple.empty(judged.getPipeline());
-    for (Resolution resolution : Resolution.values()) {
-      counted = judged.apply("CountPer" + resolution, CountClicks.per(resolution, rules));
-      cells = cells.and(counted.get(CountClicks.CELLS));
-    }
-    return PCollectionTuple.of(CELLS, cells.apply("AllCells", Flatten.pCollections()))
-        .and(PROGRESS, counted.get(CountClicks.PROGRESS));
+    PCollectionTuple counted = changes.apply("CountClicks", CountClicks.under(rules));
+    return counted.and(REJECTED, rejected);
   }
 
   private Window<KV<Integer, MinuteBatch>> intoMinutes() {

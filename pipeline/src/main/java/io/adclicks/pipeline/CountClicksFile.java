@@ -1,6 +1,7 @@
 package io.adclicks.pipeline;
 
 import io.adclicks.pipeline.batching.Buckets;
+import io.adclicks.pipeline.counting.CellBlock;
 import io.adclicks.pipeline.counting.CellLine;
 import io.adclicks.pipeline.source.EncodedClick;
 import io.adclicks.pipeline.source.Position;
@@ -19,6 +20,7 @@ import java.util.stream.Stream;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.io.TextIO;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
+import org.apache.beam.sdk.transforms.FlatMapElements;
 import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.MapElements;
 import org.apache.beam.sdk.values.PCollection;
@@ -86,7 +88,9 @@ public final class CountClicksFile {
     PCollectionTuple counted = clicks.apply("ClickPipeline", ClickPipeline.under(rules));
     counted
         .get(ClickPipeline.CELLS)
-        .apply("FormatCells", MapElements.into(TypeDescriptors.strings()).via(CellLine::sortable))
+        .apply(
+            "FormatCells",
+            FlatMapElements.into(TypeDescriptors.strings()).via(CountClicksFile::lines))
         .apply("WriteCells", TextIO.write().to(work.resolve("cells").toString()).withNumShards(1));
     PCollectionList.of(read.get(ReadClickFile.REJECTED))
         .and(counted.get(ClickPipeline.REJECTED))
@@ -139,6 +143,10 @@ public final class CountClicksFile {
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }
+  }
+
+  private static List<String> lines(CellBlock block) {
+    return block.cells().stream().map(CellLine::sortable).toList();
   }
 
   private static String describe(RejectedClick click) {

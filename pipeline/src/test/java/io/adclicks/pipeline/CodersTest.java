@@ -8,7 +8,8 @@ import io.adclicks.model.Resolution;
 import io.adclicks.pipeline.batching.MinuteBatch;
 import io.adclicks.pipeline.batching.MinuteBatchCoder;
 import io.adclicks.pipeline.counting.Cell;
-import io.adclicks.pipeline.counting.CellCoder;
+import io.adclicks.pipeline.counting.CellBlock;
+import io.adclicks.pipeline.counting.CellBlockCoder;
 import io.adclicks.pipeline.counting.Finality;
 import io.adclicks.pipeline.source.EncodedClick;
 import io.adclicks.pipeline.source.EncodedClickCoder;
@@ -44,16 +45,16 @@ class CodersTest {
   }
 
   @Property(tries = 200)
-  void cells(
+  void blocksOfCells(
       @ForAll String ad,
       @ForAll Resolution resolution,
       @ForAll @Size(6) List<Long> numbers,
       @ForAll Finality finality)
       throws Exception {
     keepsItsPromises(
-        CellCoder.of(),
-        cell(ad, resolution, numbers, finality),
-        cell(ad, resolution, numbers, finality));
+        CellBlockCoder.of(),
+        CellBlock.of(cell(ad, resolution, numbers, finality)),
+        CellBlock.of(cell(ad, resolution, numbers, finality)));
   }
 
   @Property(tries = 200)
@@ -76,6 +77,18 @@ class CodersTest {
         RejectedClickCoder.of(),
         new RejectedClick(position, reason, text, text, eventTime, text),
         new RejectedClick(position, reason, text, text, eventTime, text));
+  }
+
+  @Test
+  void blockOfAnUnknownVersionIsRefused() throws Exception {
+    Cell cell = cell("ad", Resolution.HOUR, List.of(0L, 1L, 2L, 3L, 4L, 5L), Finality.FINAL);
+    byte[] bytes = CoderUtils.encodeToByteArray(CellBlockCoder.of(), CellBlock.of(cell));
+    bytes[0] = 9;
+
+    assertThat(CellBlock.of(cell).cells()).containsExactly(cell);
+    assertThatThrownBy(() -> CoderUtils.decodeFromByteArray(CellBlockCoder.of(), bytes))
+        .isInstanceOf(CoderException.class)
+        .hasMessageContaining("version 9");
   }
 
   @Test

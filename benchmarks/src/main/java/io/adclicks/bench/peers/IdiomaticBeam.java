@@ -3,6 +3,8 @@ package io.adclicks.bench.peers;
 import io.adclicks.model.ClickReader;
 import io.adclicks.model.Resolution;
 import io.adclicks.pipeline.counting.Cell;
+import io.adclicks.pipeline.counting.CellBlock;
+import io.adclicks.pipeline.counting.CellBlockCoder;
 import io.adclicks.pipeline.counting.Finality;
 import io.adclicks.pipeline.sink.ClickHouseSink;
 import io.adclicks.pipeline.sink.WriteCells;
@@ -66,6 +68,7 @@ public final class IdiomaticBeam {
           .apply("Window" + resolution, window(resolution))
           .apply("Sum" + resolution, Sum.longsPerKey())
           .apply("ToCell" + resolution, ParDo.of(new ToCellFn(resolution)))
+          .setCoder(CellBlockCoder.of())
           .apply("Unwindow" + resolution, Window.into(new GlobalWindows()))
           .apply("Write" + resolution, WriteCells.to(new ClickHouseSink(settings.jdbcUrl())));
     }
@@ -128,7 +131,7 @@ public final class IdiomaticBeam {
     }
   }
 
-  static final class ToCellFn extends DoFn<KV<String, Long>, Cell> {
+  static final class ToCellFn extends DoFn<KV<String, Long>, CellBlock> {
     private static final long serialVersionUID = 1L;
 
     private final Resolution resolution;
@@ -139,19 +142,21 @@ public final class IdiomaticBeam {
 
     @ProcessElement
     public void process(
-        @Element KV<String, Long> count, BoundedWindow window, OutputReceiver<Cell> out) {
+        @Element KV<String, Long> count, BoundedWindow window, OutputReceiver<CellBlock> out) {
       long start = ((IntervalWindow) window).start().getMillis();
+      long clicks = count.getValue();
       out.output(
-          new Cell(
-              count.getKey(),
-              resolution,
-              start,
-              count.getValue(),
-              0,
-              0,
-              0,
-              Finality.PROVISIONAL,
-              count.getValue()));
+          CellBlock.of(
+              new Cell(
+                  count.getKey(),
+                  resolution,
+                  start,
+                  clicks,
+                  0,
+                  0,
+                  0,
+                  Finality.PROVISIONAL,
+                  clicks)));
     }
   }
 }

@@ -92,9 +92,10 @@ public final class BatchClicks extends PTransform<PCollection<EncodedClick>, PCo
         return;
       }
       long minute = click.eventTimeMillis() / 60_000;
-      int bucket = buckets.of(click.bytes(), click.userIdStart(), click.userIdLength());
+      Fingerprint user = Fingerprint.of(click.bytes(), click.userIdStart(), click.userIdLength());
+      int bucket = buckets.of(user.high());
       BodyWriter writer = writers.writer(minute, bucket);
-      ClickRecord.write(click, encoded.position(), writer);
+      ClickRecord.write(click, user, encoded.position(), writer);
       writers.endRecord(
           minute,
           bucket,

@@ -14,6 +14,17 @@ public final class BodyReader {
     return this;
   }
 
+  /** Moves to a record that {@link #position} told before. */
+  public BodyReader at(int recordPosition) {
+    position = recordPosition;
+    return this;
+  }
+
+  /** Where the next field starts. */
+  public int position() {
+    return position;
+  }
+
   /** Whether another record follows. */
   public boolean hasNext() {
     return position < bytes.length;
@@ -30,6 +41,13 @@ public final class BodyReader {
       shift += 7;
     } while (next < 0);
     return (value >>> 1) ^ -(value & 1);
+  }
+
+  /** The next field, a hash. */
+  public long hash() {
+    long value = (long) BodyWriter.LONGS.get(bytes, position);
+    position += Long.BYTES;
+    return value;
   }
 
   /** Moves over the next field, a text, and keeps where it lies. */

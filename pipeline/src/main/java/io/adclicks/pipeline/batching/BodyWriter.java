@@ -1,12 +1,19 @@
 package io.adclicks.pipeline.batching;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
  * Writes the records of a batch one behind the other as compact bytes: numbers as zig-zag
- * variable-length longs (as Avro does), texts as length and bytes. Not safe for several threads.
+ * variable-length longs (as Avro does), hashes as eight bytes, texts as length and bytes. Not safe
+ * for several threads.
  */
 public final class BodyWriter {
+  static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
   private byte[] bytes = new byte[256];
   private int length;
   private int records;
@@ -20,6 +27,14 @@ public final class BodyWriter {
       rest >>>= 7;
     }
     bytes[length++] = (byte) rest;
+    return this;
+  }
+
+  /** Appends a hash, whose bits are all alike, in eight bytes. */
+  public BodyWriter hash(long value) {
+    ensure(Long.BYTES);
+    LONGS.set(bytes, length, value);
+    length += Long.BYTES;
     return this;
   }
 
@@ -47,9 +62,14 @@ public final class BodyWriter {
     return length;
   }
 
+  /** All that has been written. */
+  public byte[] bytes() {
+    return Arrays.copyOf(bytes, length);
+  }
+
   /** All records of a minute as one element, and starts anew. */
   public MinuteBatch drain(long minute) {
-    MinuteBatch batch = new MinuteBatch(minute, records, Arrays.copyOf(bytes, length));
+    MinuteBatch batch = new MinuteBatch(minute, records, bytes());
     length = 0;
     records = 0;
     return batch;

@@ -7,7 +7,7 @@ import java.io.Serializable;
 /**
  * Spreads users, addresses and ads over a fixed number of keys.
  *
- * <p>The hash is part of the state format: another one would send a user's next click to a bucket
+ * <p>The hash is part of the state format: another one would send an ad's next click to a bucket
  * that does not know the earlier ones.
  *
  * @param count how many buckets each stage has, 1 to 32767; fixed for the life of a job's state
@@ -27,8 +27,8 @@ public record Buckets(int count) implements Serializable {
     return HASHER.hashBytesToLong(bytes, start, length);
   }
 
-  /** The bucket of a text, from 0. The upper half of the hash decides. */
-  public int of(byte[] bytes, int start, int length) {
-    return (int) (((hash(bytes, start, length) >>> 32) * count) >>> 32);
+  /** The bucket of what has that hash, from 0. The upper half of the hash decides. */
+  public int of(long hash) {
+    return (int) (((hash >>> 32) * count) >>> 32);
   }
 }

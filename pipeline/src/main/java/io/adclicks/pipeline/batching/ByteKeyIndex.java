@@ -6,31 +6,32 @@ import java.util.Arrays;
  * Gives byte strings dense numbers 0, 1, 2, … in the order of their first appearance, so that
  * figures about them can live in plain arrays. Equality is by bytes, never by hash alone.
  *
- * <p>Open addressing with linear probing; the bytes lie one behind the other in one array. Not safe
- * for several threads.
+ * <p>Open addressing with linear probing; a slot holds half of the hash beside the number, so that
+ * most new byte strings are told from known ones without a look at those. The bytes lie one behind
+ * the other in one array. Not safe for several threads.
  */
 public final class ByteKeyIndex {
-  private static final int FREE = -1;
-
   private byte[] bytes = new byte[64];
   private int[] ends = new int[8];
   private long[] hashes = new long[8];
-  private int[] slots = freeSlots(16);
+  private long[] slots = new long[16];
   private int size;
 
-  /** The number of a byte string; a new one gets the next number. */
-  public int idOf(byte[] source, int start, int length) {
-    long hash = Buckets.hash(source, start, length);
+  /**
+   * The number of a byte string; a new one gets the next number.
+   *
+   * @param hash the {@link Buckets#hash} of the byte string
+   */
+  public int idOf(long hash, byte[] source, int start, int length) {
     int mask = slots.length - 1;
     int slot = (int) hash & mask;
-    while (slots[slot] != FREE) {
-      int id = slots[slot];
-      if (hashes[id] == hash && isSame(id, source, start, length)) {
+    for (long held; (held = slots[slot]) != 0; slot = (slot + 1) & mask) {
+      int id = (int) held - 1;
+      if ((held ^ hash) >>> 32 == 0 && isSame(id, source, start, length)) {
         return id;
       }
-      slot = (slot + 1) & mask;
     }
-    slots[slot] = size;
+    slots[slot] = entry(size, hash);
     return append(hash, source, start, length);
   }
 
@@ -56,7 +57,7 @@ public final class ByteKeyIndex {
 
   /** Memory held, in bytes, roughly. */
   public long footprint() {
-    return bytes.length + 12L * ends.length + 4L * slots.length;
+    return bytes.length + 12L * ends.length + 8L * slots.length;
   }
 
   private boolean isSame(int id, byte[] source, int start, int length) {
@@ -83,21 +84,20 @@ public final class ByteKeyIndex {
     return id;
   }
 
+  /** Half of the hash, and the number plus one, so that no entry is zero. */
+  private static long entry(int id, long hash) {
+    return (hash & 0xffffffff00000000L) | (id + 1);
+  }
+
   private void rehash() {
-    slots = freeSlots(slots.length * 2);
+    slots = new long[slots.length * 2];
     int mask = slots.length - 1;
     for (int id = 0; id < size; id++) {
       int slot = (int) hashes[id] & mask;
-      while (slots[slot] != FREE) {
+      while (slots[slot] != 0) {
         slot = (slot + 1) & mask;
       }
-      slots[slot] = id;
+      slots[slot] = entry(id, hashes[id]);
     }
-  }
-
-  private static int[] freeSlots(int length) {
-    int[] slots = new int[length];
-    Arrays.fill(slots, FREE);
-    return slots;
   }
 }

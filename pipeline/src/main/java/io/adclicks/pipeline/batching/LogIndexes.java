@@ -1,10 +1,10 @@
 package io.adclicks.pipeline.batching;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.Comparator;
+import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.apache.beam.sdk.state.BagState;
 import org.apache.beam.sdk.state.ValueState;
 import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
 
@@ -20,74 +20,84 @@ import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
  */
 public final class LogIndexes<I extends LogIndexes.Index> {
   private final Supplier<I> fresh;
-  private final long budgetBytes;
-  private final LinkedHashMap<Slot, Held<I>> held = new LinkedHashMap<>(64, 0.75f, true);
-  private long footprint;
+  private final IndexBudget budget;
+
+  /** Those that are given up first come first. */
+  private final TreeMap<Slot, Held<I>> held = new TreeMap<>();
+
+  private long ownBytes;
 
   /** What can be rebuilt from a log. */
   public interface Index {
-    /** Takes in one body of the log, without any output. */
-    void replay(byte[] body);
-
     /** Memory held, in bytes, roughly. */
     long footprint();
   }
 
-  private record Slot(int key, BoundedWindow window) {}
+  /**
+   * Ordered by window, since the oldest gets the fewest clicks, and then by key: what does not fit
+   * is then always the same few indexes, while giving up the least used would, when all keys take
+   * turns, give up each one just before it is needed.
+   */
+  private record Slot(BoundedWindow window, int key) implements Comparable<Slot> {
+    private static final Comparator<Slot> ORDER =
+        Comparator.comparing((Slot slot) -> slot.window().maxTimestamp())
+            .thenComparingInt(Slot::key);
+
+    @Override
+    public int compareTo(Slot other) {
+      return ORDER.compare(this, other);
+    }
+  }
 
   private record Held<T>(T index, long stamp, long footprint) {}
 
   /**
    * @param fresh makes an empty index
-   * @param budgetBytes how much memory the indexes may hold before the least used are dropped
+   * @param budget shared by all whose memory counts together; when it is exceeded, the oldest
+   *     indexes are given up
    */
-  public LogIndexes(Supplier<I> fresh, long budgetBytes) {
+  public LogIndexes(Supplier<I> fresh, IndexBudget budget) {
     this.fresh = fresh;
-    this.budgetBytes = budgetBytes;
+    this.budget = budget;
   }
 
-  /** A sixteenth of the heap: five stages of two slots hold ten of them. */
-  public static long defaultBudget() {
-    return Runtime.getRuntime().maxMemory() / 16;
-  }
-
-  /** The index of a key and window, replayed from the log if what is in memory is not current. */
-  public I open(int key, BoundedWindow window, ValueState<Long> stamp, BagState<byte[]> log) {
-    Held<I> known = held.get(new Slot(key, window));
+  /**
+   * The index of a key and window, replayed from the log if what is in memory is not current.
+   *
+   * @param replay lets an empty index take in the log
+   */
+  public I open(int key, BoundedWindow window, ValueState<Long> stamp, Consumer<I> replay) {
+    Held<I> known = held.get(new Slot(window, key));
     Long current = stamp.read();
     if (known != null && current != null && known.stamp() == current) {
       return known.index();
     }
     I index = fresh.get();
     if (current != null) {
-      log.read().forEach(index::replay);
+      replay.accept(index);
     }
     return index;
   }
 
-  /** Adds a body that the index has already taken in to the log. */
-  public void append(
-      int key,
-      BoundedWindow window,
-      ValueState<Long> stamp,
-      BagState<byte[]> log,
-      I index,
-      byte[] body) {
+  /** Keeps an index that has taken in just what the log now holds. */
+  public void keep(int key, BoundedWindow window, ValueState<Long> stamp, I index) {
     long next = ThreadLocalRandom.current().nextLong();
-    log.add(body);
     stamp.write(next);
     Held<I> now = new Held<>(index, next, index.footprint());
-    Held<I> before = held.put(new Slot(key, window), now);
-    footprint += now.footprint() - (before == null ? 0 : before.footprint());
+    Held<I> before = held.put(new Slot(window, key), now);
+    account(now.footprint() - (before == null ? 0 : before.footprint()));
     evict();
   }
 
   /** Drops the index of a window that is over. */
   public void drop(int key, BoundedWindow window) {
-    Held<I> dropped = held.remove(new Slot(key, window));
-    if (dropped != null) {
-      footprint -= dropped.footprint();
-    }
+    release(held.remove(new Slot(window, key)));
+  }
+
+  /** Drops all; to be called when the {@code DoFn} instance ends. */
+  public void dropAll() {
+    held.values().forEach(this::release);
+    held.clear();
   }
 
   /** How many logs are indexed in memory. */
@@ -96,11 +106,19 @@ public final class LogIndexes<I extends LogIndexes.Index> {
   }
 
   private void evict() {
-    var eldest = held.entrySet().iterator();
-    while (footprint > budgetBytes && held.size() > 1) {
-      Map.Entry<Slot, Held<I>> least = eldest.next();
-      footprint -= least.getValue().footprint();
-      eldest.remove();
+    while (budget.isExceededBy(ownBytes) && held.size() > 1) {
+      release(held.pollFirstEntry().getValue());
     }
+  }
+
+  private void release(Held<I> dropped) {
+    if (dropped != null) {
+      account(-dropped.footprint());
+    }
+  }
+
+  private void account(long bytes) {
+    ownBytes += bytes;
+    budget.account(bytes);
   }
 }

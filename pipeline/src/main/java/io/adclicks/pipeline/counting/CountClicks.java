@@ -17,45 +17,45 @@ import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
 
-/** Adds up the changes of each ad in event-time windows of one length. */
+/**
+ * Adds up the changes of each ad in event-time windows of all lengths. State is kept by the hour,
+ * the longest of them.
+ */
 public final class CountClicks
     extends PTransform<PCollection<KV<Integer, MinuteBatch>>, PCollectionTuple> {
   private static final long serialVersionUID = 1L;
 
   /** The cells. */
-  public static final TupleTag<Cell> CELLS = new TupleTag<>("cells") {};
+  public static final TupleTag<CellBlock> CELLS = new TupleTag<>("cells") {};
 
   /** Where the watermark stands, in milliseconds since the epoch, by ad bucket. */
   public static final TupleTag<KV<Integer, Long>> PROGRESS = new TupleTag<>("progress") {};
 
-  private final Resolution resolution;
   private final CountingRules rules;
 
-  private CountClicks(Resolution resolution, CountingRules rules) {
-    this.resolution = resolution;
+  private CountClicks(CountingRules rules) {
     this.rules = rules;
   }
 
-  /** Counts in windows of that length. */
-  public static CountClicks per(Resolution resolution, CountingRules rules) {
-    return new CountClicks(resolution, rules);
+  /** Counts under some rules. */
+  public static CountClicks under(CountingRules rules) {
+    return new CountClicks(rules);
   }
 
   @Override
   public PCollectionTuple expand(PCollection<KV<Integer, MinuteBatch>> changes) {
-    LingeringWindows windows = LingeringWindows.of(resolution, rules.allowedLateness());
+    LingeringWindows hours = LingeringWindows.of(Resolution.HOUR, rules.allowedLateness());
     PCollectionTuple counted =
         changes
-            .apply("Window", Window.into(windows))
+            .apply("IntoHours", Window.into(hours))
             .apply(
                 "Count",
-                ParDo.of(new CountFn(resolution, rules, windows))
-                    .withOutputTags(CELLS, TupleTagList.of(PROGRESS)));
+                ParDo.of(new CountFn(rules)).withOutputTags(CELLS, TupleTagList.of(PROGRESS)));
     return PCollectionTuple.of(
             CELLS,
             counted
                 .get(CELLS)
-                .setCoder(CellCoder.of())
+                .setCoder(CellBlockCoder.of())
                 .apply("Unwindow", Window.into(new GlobalWindows())))
         .and(
             PROGRESS,

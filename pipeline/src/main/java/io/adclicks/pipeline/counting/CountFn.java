@@ -1,11 +1,11 @@
 package io.adclicks.pipeline.counting;
 
 import io.adclicks.model.Click;
-import io.adclicks.model.Resolution;
 import io.adclicks.pipeline.CountingRules;
+import io.adclicks.pipeline.batching.IndexBudget;
 import io.adclicks.pipeline.batching.LogIndexes;
 import io.adclicks.pipeline.batching.MinuteBatch;
-import io.adclicks.pipeline.lateness.LingeringWindows;
+import io.adclicks.pipeline.batching.MinuteBatchCoder;
 import org.apache.beam.sdk.coders.ByteArrayCoder;
 import org.apache.beam.sdk.coders.VarLongCoder;
 import org.apache.beam.sdk.state.BagState;
@@ -18,21 +18,23 @@ import org.apache.beam.sdk.state.TimerSpecs;
 import org.apache.beam.sdk.state.ValueState;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
-import org.apache.beam.sdk.transforms.windowing.IntervalWindow;
 import org.apache.beam.sdk.values.KV;
 import org.joda.time.Duration;
 import org.joda.time.Instant;
 
 /**
- * Keeps the cells of an ad bucket in one window, and tells them: what has changed, now and then
- * while clicks come; all of them when the watermark passes the end; and all once more, as the last
- * word, when the allowed lateness is over.
+ * Keeps the cells of an ad bucket in one hour, and tells them: what has changed, now and then while
+ * clicks come; all of a window when the watermark passes its end; and all of it once more, as the
+ * last word, when its allowed lateness is over.
  */
-final class CountFn extends DoFn<KV<Integer, MinuteBatch>, Cell> {
+final class CountFn extends DoFn<KV<Integer, MinuteBatch>, CellBlock> {
   private static final long serialVersionUID = 1L;
 
   @StateId("changes")
-  private final StateSpec<BagState<byte[]>> log = StateSpecs.bag(ByteArrayCoder.of());
+  private final StateSpec<BagState<MinuteBatch>> log = StateSpecs.bag(MinuteBatchCoder.of());
+
+  @StateId("snapshot")
+  private final StateSpec<ValueState<byte[]>> snapshot = StateSpecs.value(ByteArrayCoder.of());
 
   @StateId("stamp")
   private final StateSpec<ValueState<Long>> stamp = StateSpecs.value(VarLongCoder.of());
@@ -40,113 +42,130 @@ final class CountFn extends DoFn<KV<Integer, MinuteBatch>, Cell> {
   @TimerId("early")
   private final TimerSpec early = TimerSpecs.timer(TimeDomain.PROCESSING_TIME);
 
-  @TimerId("end")
-  private final TimerSpec end = TimerSpecs.timer(TimeDomain.EVENT_TIME);
+  @TimerId("rise")
+  private final TimerSpec rise = TimerSpecs.timer(TimeDomain.EVENT_TIME);
 
-  @TimerId("closing")
-  private final TimerSpec closing = TimerSpecs.timer(TimeDomain.EVENT_TIME);
-
-  private final Resolution resolution;
   private final CountingRules rules;
-  private final LingeringWindows windows;
-  transient LogIndexes<AdWindow> indexes;
+  transient LogIndexes<AdHour> indexes;
+  private transient TellingPace pace;
 
-  CountFn(Resolution resolution, CountingRules rules, LingeringWindows windows) {
-    this.resolution = resolution;
+  CountFn(CountingRules rules) {
     this.rules = rules;
-    this.windows = windows;
   }
 
   @Setup
   public void setUp() {
-    indexes = new LogIndexes<>(AdWindow::new, LogIndexes.defaultBudget());
+    long lateness = rules.allowedLateness().toMillis();
+    Finality least = rules.firesEarly() ? Finality.FINAL : Finality.CLOSED;
+    indexes = new LogIndexes<>(() -> new AdHour(lateness, least), IndexBudget.OF_THIS_JVM);
+    pace = new TellingPace(rules.earlyFirings(), System::nanoTime);
   }
 
   @ProcessElement
   public void process(
       @Element KV<Integer, MinuteBatch> element,
       BoundedWindow window,
-      @StateId("changes") BagState<byte[]> log,
+      @StateId("changes") BagState<MinuteBatch> log,
+      @StateId("snapshot") ValueState<byte[]> snapshot,
       @StateId("stamp") ValueState<Long> stamp,
       @TimerId("early") Timer early,
-      @TimerId("end") Timer end,
-      @TimerId("closing") Timer closing) {
-    if (stamp.read() == null) {
-      setEventTimers(window, end, closing);
-    }
-    if (rules.firesEarly()) {
-      early
-          .align(Duration.millis(rules.earlyFirings().toMillis()))
-          .withOutputTimestamp(window.maxTimestamp())
-          .setRelative();
-    }
-    AdWindow ads = indexes.open(element.getKey(), window, stamp, log);
-    byte[] body = element.getValue().body();
-    ads.replay(body);
+      @TimerId("rise") Timer rise) {
+    AdHour ads = open(element.getKey(), window, stamp, snapshot, log);
+    ads.absorb(element.getValue());
     if (ads.needsSnapshot()) {
       log.clear();
-      body = ads.snapshot();
+      snapshot.write(ads.snapshot());
+    } else {
+      log.add(element.getValue());
     }
-    indexes.append(element.getKey(), window, stamp, log, ads, body);
+    indexes.keep(element.getKey(), window, stamp, ads);
+    setEarly(early, window);
+    setRise(rise, ads);
   }
 
   @OnTimer("early")
   public void onEarly(
       @Key Integer bucket,
       BoundedWindow window,
-      @StateId("changes") BagState<byte[]> log,
+      @StateId("changes") BagState<MinuteBatch> log,
+      @StateId("snapshot") ValueState<byte[]> snapshot,
       @StateId("stamp") ValueState<Long> stamp,
-      @TimerId("end") Timer end,
+      @TimerId("early") Timer early,
+      @TimerId("rise") Timer rise,
       MultiOutputReceiver out) {
-    Instant now = end.getCurrentRelativeTime();
+    AdHour ads = open(bucket, window, stamp, snapshot, log);
+    Instant now = rise.getCurrentRelativeTime();
     tellProgress(bucket, now, out);
-    boolean isOpen = isOpen(window, now);
-    if (isOpen) {
-      // A restored job may stand before an end that was told before the crash: tell it again.
-      end.set(windows.lastMillisecond(window));
+    pace.timed(() -> ads.tellEarly(now.getMillis(), out.get(CountClicks.CELLS)::output));
+    if (ads.hasUntold()) {
+      setEarly(early, window);
     }
-    Finality finality = isOpen ? Finality.PROVISIONAL : Finality.FINAL;
-    indexes
-        .open(bucket, window, stamp, log)
-        .emitChanged(resolution, start(window), finality, out.get(CountClicks.CELLS)::output);
+    // A restored job may stand before a rise that was told before the crash: tell it again.
+    setRise(rise, ads);
   }
 
-  @OnTimer("end")
-  public void onEnd(
+  @OnTimer("rise")
+  public void onRise(
       @Key Integer bucket,
       BoundedWindow window,
-      @StateId("changes") BagState<byte[]> log,
+      @Timestamp Instant risen,
+      @StateId("changes") BagState<MinuteBatch> log,
+      @StateId("snapshot") ValueState<byte[]> snapshot,
       @StateId("stamp") ValueState<Long> stamp,
-      @TimerId("end") Timer watermark,
+      @TimerId("rise") Timer rise,
       MultiOutputReceiver out) {
-    tellProgress(bucket, watermark.getCurrentRelativeTime(), out);
-    indexes
-        .open(bucket, window, stamp, log)
-        .emitAll(resolution, start(window), Finality.FINAL, out.get(CountClicks.CELLS)::output);
+    AdHour ads = open(bucket, window, stamp, snapshot, log);
+    Instant watermark = rise.getCurrentRelativeTime();
+    tellProgress(bucket, watermark, out);
+    long passed = Math.max(watermark.getMillis(), risen.getMillis() + 1);
+    ads.tellRisen(passed, out.get(CountClicks.CELLS)::output);
+    setRise(rise, ads);
   }
 
-  @OnTimer("closing")
-  public void onClosing(
-      @Key Integer bucket,
-      BoundedWindow window,
-      @StateId("changes") BagState<byte[]> log,
-      @StateId("stamp") ValueState<Long> stamp,
-      OutputReceiver<Cell> out) {
-    indexes
-        .open(bucket, window, stamp, log)
-        .emitAll(resolution, start(window), Finality.CLOSED, out::output);
+  @OnWindowExpiration
+  public void forget(@Key Integer bucket, BoundedWindow window) {
     indexes.drop(bucket, window);
   }
 
-  private void setEventTimers(BoundedWindow window, Timer end, Timer closing) {
-    closing.set(window.maxTimestamp());
-    if (rules.firesEarly() && isOpen(window, end.getCurrentRelativeTime())) {
-      end.set(windows.lastMillisecond(window));
+  @Teardown
+  public void tearDown() {
+    indexes.dropAll();
+  }
+
+  private AdHour open(
+      Integer bucket,
+      BoundedWindow window,
+      ValueState<Long> stamp,
+      ValueState<byte[]> snapshot,
+      BagState<MinuteBatch> log) {
+    return indexes.open(
+        bucket,
+        window,
+        stamp,
+        ads -> {
+          byte[] compacted = snapshot.read();
+          if (compacted != null) {
+            ads.restore(compacted);
+          }
+          log.read().forEach(ads::absorb);
+        });
+  }
+
+  private void setEarly(Timer early, BoundedWindow window) {
+    if (rules.firesEarly()) {
+      early
+          .align(Duration.millis(pace.period().toMillis()))
+          .withOutputTimestamp(window.maxTimestamp())
+          .setRelative();
     }
   }
 
-  private boolean isOpen(BoundedWindow window, Instant watermark) {
-    return !watermark.isAfter(windows.lastMillisecond(window));
+  /** The last rise of an hour is at the very end of its lingering window. */
+  private static void setRise(Timer rise, AdHour ads) {
+    long next = ads.nextRiseMillis();
+    if (next != Long.MAX_VALUE) {
+      rise.set(Instant.ofEpochMilli(next - 1));
+    }
   }
 
   /** Tells how far the watermark has come, unless it stands at one of its ends. */
@@ -155,9 +174,5 @@ final class CountFn extends DoFn<KV<Integer, MinuteBatch>, Cell> {
     if (millis > 0 && millis < Click.MAX_EVENT_TIME_MILLIS) {
       out.get(CountClicks.PROGRESS).output(KV.of(bucket, millis));
     }
-  }
-
-  private static long start(BoundedWindow window) {
-    return ((IntervalWindow) window).start().getMillis();
   }
 }

@@ -1,40 +1,46 @@
 package io.adclicks.pipeline.judging;
 
+import io.adclicks.pipeline.batching.AdKey;
 import io.adclicks.pipeline.batching.BodyReader;
-import io.adclicks.pipeline.batching.ByteKeyIndex;
+import io.adclicks.pipeline.batching.FingerprintIndex;
 import io.adclicks.pipeline.batching.LogIndexes;
+import io.adclicks.pipeline.batching.RecordLog;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
-import it.unimi.dsi.fastutil.longs.Long2IntOpenHashMap;
 import it.unimi.dsi.fastutil.longs.LongArrayList;
 
 /**
  * The clicks of some addresses in one minute: judges {@code ADDRESS_VELOCITY}.
  *
- * <p>It only adds up changes, so their order does not matter; when an address passes its limit, in
- * either direction, the clicks judged so far are judged anew. Not safe for several threads.
+ * <p>All changes reach their ads without it. It adds them up per address, and only while an address
+ * is over its limit emits what corrects them; so their order does not matter. Not safe for several
+ * threads.
  */
 public final class AddressMinute implements LogIndexes.Index {
   private static final int NONE = -1;
 
   private final int limit;
   private final BodyReader reader = new BodyReader();
-  private final ByteKeyIndex addresses = new ByteKeyIndex();
-  private final ByteKeyIndex ads = new ByteKeyIndex();
-  private final Long2IntOpenHashMap pairs = new Long2IntOpenHashMap();
+  private final AdKey ad = new AdKey();
+  private final AdKey earlierAd = new AdKey();
 
-  private final LongArrayList velocityOfAddress = new LongArrayList();
-  private final IntArrayList newestPairOfAddress = new IntArrayList();
+  private final RecordLog records = new RecordLog();
+  private final FingerprintIndex addresses = new FingerprintIndex(this::isAddress);
+  private final IntArrayList velocityOfAddress = new IntArrayList();
+  private final LongArrayList firstRecordOfAddress = new LongArrayList();
+  private final IntArrayList newestChangeOfAddress = new IntArrayList();
 
-  private final IntArrayList pairAd = new IntArrayList();
-  private final IntArrayList pairBefore = new IntArrayList();
-  private final LongArrayList pairValid = new LongArrayList();
-  private final LongArrayList pairCost = new LongArrayList();
+  private final IntArrayList changeBefore = new IntArrayList();
+  private final LongArrayList changeRecord = new LongArrayList();
 
-  /** Takes the changes that result. */
+  /** Takes the corrections that result. */
   @FunctionalInterface
   public interface Output {
-    /** A change for an ad; ids are of {@link #ads()}. */
-    void emit(int ad, Change change);
+    /**
+     * A correction for an ad.
+     *
+     * @param ad holds during the call
+     */
+    void emit(AdKey ad, Change change);
   }
 
   /**
@@ -42,76 +48,73 @@ public final class AddressMinute implements LogIndexes.Index {
    */
   public AddressMinute(int limit) {
     this.limit = limit;
-    pairs.defaultReturnValue(NONE);
   }
 
-  /** Takes in a batch of changes. */
+  /** Takes in a batch of changes; its body is kept. */
   public void absorb(byte[] body, Output output) {
+    records.add(body);
     reader.over(body);
     while (reader.hasNext()) {
-      reader.text();
-      int address = addresses.idOf(reader.bytes(), reader.textStart(), reader.textLength());
-      reader.text();
-      int ad = ads.idOf(reader.bytes(), reader.textStart(), reader.textLength());
-      absorbChange(address, ad, ChangeRecord.readForAddress(reader), output);
+      long record = records.reference(reader.position());
+      int address = addresses.idOf(reader.hash(), reader.hash());
+      if (address == velocityOfAddress.size()) {
+        velocityOfAddress.add(0);
+        newestChangeOfAddress.add(NONE);
+        firstRecordOfAddress.add(record);
+      }
+      absorbChange(address, record, output);
     }
   }
 
-  @Override
+  /** Takes in a batch whose corrections were emitted before. */
   public void replay(byte[] body) {
-    absorb(body, (ad, change) -> {});
-  }
-
-  /** The ads by id. */
-  public ByteKeyIndex ads() {
-    return ads;
+    absorb(body, (record, change) -> {});
   }
 
   @Override
   public long footprint() {
-    return addresses.footprint() + ads.footprint() + 32L * pairAd.size() + 24L * pairs.size();
+    return records.bytes()
+        + addresses.footprint()
+        + 16L * newestChangeOfAddress.elements().length
+        + 12L * changeBefore.elements().length;
   }
 
-  private void absorbChange(int address, int ad, Change change, Output output) {
-    if (address == velocityOfAddress.size()) {
-      velocityOfAddress.add(0);
-      newestPairOfAddress.add(NONE);
+  private void absorbChange(int address, long record, Output output) {
+    ad.read(reader);
+    int velocityBefore = velocityOfAddress.getInt(address);
+    int velocity = velocityBefore + (int) reader.number();
+    long valid = reader.number();
+    long cost = reader.number();
+    velocityOfAddress.set(address, velocity);
+    boolean isOver = velocity > limit;
+    if (velocityBefore > limit != isOver) {
+      correctEarlier(address, isOver, output);
     }
-    boolean wasOver = velocityOfAddress.getLong(address) > limit;
-    velocityOfAddress.set(address, velocityOfAddress.getLong(address) + change.velocity());
-    boolean isOver = velocityOfAddress.getLong(address) > limit;
-    output.emit(ad, wasOver ? change.asInvalid() : change);
-    addToPair(address, ad, change);
-    if (wasOver != isOver) {
-      judgeAnew(address, isOver, output);
-    }
-  }
-
-  private void addToPair(int address, int ad, Change change) {
-    long key = ((long) address << 32) | ad;
-    int pair = pairs.get(key);
-    if (pair == NONE) {
-      pair = pairAd.size();
-      pairs.put(key, pair);
-      pairAd.add(ad);
-      pairBefore.add(newestPairOfAddress.getInt(address));
-      newestPairOfAddress.set(address, pair);
-      pairValid.add(change.valid());
-      pairCost.add(change.costE4());
-    } else {
-      pairValid.set(pair, pairValid.getLong(pair) + change.valid());
-      pairCost.set(pair, pairCost.getLong(pair) + change.costE4());
-    }
-  }
-
-  private void judgeAnew(int address, boolean isOver, Output output) {
-    int pair = newestPairOfAddress.getInt(address);
-    for (; pair != NONE; pair = pairBefore.getInt(pair)) {
-      // While a removal overtakes what it removes, no click can be left of a pair but a cost.
-      if (pairValid.getLong(pair) != 0 || pairCost.getLong(pair) != 0) {
-        Change out = Change.invalidated(pairValid.getLong(pair), pairCost.getLong(pair));
-        output.emit(pairAd.getInt(pair), isOver ? out : out.negated());
+    if (valid != 0) {
+      if (isOver) {
+        output.emit(ad, Change.invalidated(valid, cost));
       }
+      changeBefore.add(newestChangeOfAddress.getInt(address));
+      newestChangeOfAddress.set(address, changeRecord.size());
+      changeRecord.add(record);
     }
+  }
+
+  private void correctEarlier(int address, boolean isOver, Output output) {
+    int change = newestChangeOfAddress.getInt(address);
+    for (; change != NONE; change = changeBefore.getInt(change)) {
+      BodyReader in = records.at(changeRecord.getLong(change));
+      in.hash();
+      in.hash();
+      earlierAd.read(in);
+      in.number();
+      Change correction = Change.invalidated(in.number(), in.number());
+      output.emit(earlierAd, isOver ? correction : correction.negated());
+    }
+  }
+
+  private boolean isAddress(int address, long high, long low) {
+    BodyReader in = records.at(firstRecordOfAddress.getLong(address));
+    return in.hash() == high && in.hash() == low;
   }
 }

@@ -50,9 +50,4 @@ public record Change(long velocity, long valid, long costE4, long invalid, long 
   public long absorbedClicks() {
     return valid + invalid + duplicates;
   }
-
-  /** The same clicks, all of them invalid. */
-  public Change asInvalid() {
-    return new Change(velocity, 0, 0, invalid + valid, duplicates);
-  }
 }

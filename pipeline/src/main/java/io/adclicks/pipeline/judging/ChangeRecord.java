@@ -1,33 +1,35 @@
 package io.adclicks.pipeline.judging;
 
-import io.adclicks.pipeline.batching.BodyReader;
 import io.adclicks.pipeline.batching.BodyWriter;
 
 /**
- * How the figures of a {@link Change} lie inside a batch: a leading number, then valid, cost,
- * invalid and duplicates. On the way to an address the leading number is the velocity, on the way
- * to an ad it says how often a verdict was moved.
+ * How a {@link Change} lies inside a batch.
+ *
+ * <p>On the way to an address: the address's fingerprint, hash and id of the ad, velocity, valid
+ * clicks and their cost. On the way to an ad: hash and id of the ad, how many verdicts were moved,
+ * then valid, cost, invalid and duplicates.
  */
 public final class ChangeRecord {
   private ChangeRecord() {}
 
+  /** Whether an address has to know of a change. */
+  static boolean concernsAddress(Change change) {
+    return change.velocity() != 0 || change.valid() != 0;
+  }
+
   /** Writes what the address rule needs. */
-  public static void writeForAddress(Change change, BodyWriter out) {
-    write(change.velocity(), change, out);
+  public static void writeForAddress(ClickRecord click, Change change, BodyWriter out) {
+    click
+        .ad()
+        .writeTo(out.hash(click.addressHigh()).hash(click.addressLow()))
+        .number(change.velocity())
+        .number(change.valid())
+        .number(change.costE4());
   }
 
-  /** Reads what {@link #writeForAddress} wrote. */
-  public static Change readForAddress(BodyReader in) {
-    return new Change(in.number(), in.number(), in.number(), in.number(), in.number());
-  }
-
-  /** Writes what the count of an ad needs. */
+  /** Writes the figures that the count of an ad needs, behind hash and id of the ad. */
   public static void writeForAd(Change change, BodyWriter out) {
-    write(change.absorbedClicks() == 0 ? 1 : 0, change, out);
-  }
-
-  private static void write(long leading, Change change, BodyWriter out) {
-    out.number(leading)
+    out.number(change.absorbedClicks() == 0 ? 1 : 0)
         .number(change.valid())
         .number(change.costE4())
         .number(change.invalid())

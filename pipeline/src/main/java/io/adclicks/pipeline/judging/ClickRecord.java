@@ -1,32 +1,36 @@
 package io.adclicks.pipeline.judging;
 
 import io.adclicks.model.ClickReader;
+import io.adclicks.pipeline.batching.AdKey;
 import io.adclicks.pipeline.batching.BodyReader;
 import io.adclicks.pipeline.batching.BodyWriter;
-import io.adclicks.pipeline.batching.ByteKeyIndex;
+import io.adclicks.pipeline.batching.Fingerprint;
 
 /**
- * A click inside a batch: user, ad, address, cost, general IVT, position and milliseconds within
- * the minute. A cursor without objects of its own; it holds until the next read.
+ * A click inside a batch: the fingerprints of its user and its address, its ad, cost, general IVT,
+ * position and milliseconds within the minute. A cursor without objects of its own; it holds until
+ * the next read.
  */
 public final class ClickRecord {
-  private byte[] bytes = {};
-  private int userStart;
-  private int userLength;
-  private int adStart;
-  private int adLength;
-  private int addressStart;
-  private int addressLength;
-  private long costE4;
-  private boolean generalInvalid;
+  private final AdKey ad = new AdKey();
+  private long userHigh;
+  private long userLow;
+  private long addressHigh;
+  private long addressLow;
+  private long costAndTag;
   private long position;
   private long millisOfMinute;
 
-  /** Writes the click that a reader stands on. */
-  public static void write(ClickReader click, long position, BodyWriter out) {
-    out.text(click.bytes(), click.userIdStart(), click.userIdLength())
-        .text(click.bytes(), click.adIdStart(), click.adIdLength())
-        .text(click.bytes(), click.ipStart(), click.ipLength())
+  /**
+   * Writes the click that a reader stands on.
+   *
+   * @param user the fingerprint of its user
+   * @param position see {@code Position}
+   */
+  public static void write(ClickReader click, Fingerprint user, long position, BodyWriter out) {
+    Fingerprint address = Fingerprint.of(click.bytes(), click.ipStart(), click.ipLength());
+    out.hash(user.high()).hash(user.low()).hash(address.high()).hash(address.low());
+    AdKey.write(click.bytes(), click.adIdStart(), click.adIdLength(), out)
         .number((click.costE4() << 1) | (click.isGeneralInvalid() ? 1 : 0))
         .number(position)
         .number(click.eventTimeMillis() % 60_000);
@@ -34,50 +38,54 @@ public final class ClickRecord {
 
   /** Moves to the next click of a batch. */
   public void read(BodyReader in) {
-    bytes = in.text().bytes();
-    userStart = in.textStart();
-    userLength = in.textLength();
-    in.text();
-    adStart = in.textStart();
-    adLength = in.textLength();
-    in.text();
-    addressStart = in.textStart();
-    addressLength = in.textLength();
-    long costAndTag = in.number();
-    costE4 = costAndTag >> 1;
-    generalInvalid = (costAndTag & 1) != 0;
+    userHigh = in.hash();
+    userLow = in.hash();
+    addressHigh = in.hash();
+    addressLow = in.hash();
+    ad.read(in);
+    costAndTag = in.number();
     position = in.number();
     millisOfMinute = in.number();
   }
 
-  /** The user's number in an index. */
-  int userIn(ByteKeyIndex users) {
-    return users.idOf(bytes, userStart, userLength);
+  /** The upper half of the user's fingerprint. */
+  long userHigh() {
+    return userHigh;
   }
 
-  /** The ad's number in an index. */
-  int adIn(ByteKeyIndex ads) {
-    return ads.idOf(bytes, adStart, adLength);
+  /** The lower half of the user's fingerprint. */
+  long userLow() {
+    return userLow;
   }
 
-  /** The address's number in an index. */
-  int addressIn(ByteKeyIndex addresses) {
-    return addresses.idOf(bytes, addressStart, addressLength);
+  /** The upper half of the address's fingerprint. */
+  long addressHigh() {
+    return addressHigh;
   }
 
-  /** The ad as text. */
-  public String adId() {
-    return new String(bytes, adStart, adLength, java.nio.charset.StandardCharsets.UTF_8);
+  /** The lower half of the address's fingerprint. */
+  long addressLow() {
+    return addressLow;
+  }
+
+  /** Whether the address is known. */
+  boolean hasAddress() {
+    return (addressHigh | addressLow) != 0;
+  }
+
+  /** The ad. */
+  public AdKey ad() {
+    return ad;
   }
 
   /** Price in ten-thousandths. */
-  public long costE4() {
-    return costE4;
+  long costE4() {
+    return costAndTag >> 1;
   }
 
   /** Whether the click carries a tag of general invalid traffic. */
-  public boolean isGeneralInvalid() {
-    return generalInvalid;
+  boolean isGeneralInvalid() {
+    return (costAndTag & 1) != 0;
   }
 
   /** Where the click lies in the source; see {@code Position}. */

@@ -4,12 +4,11 @@ import io.adclicks.model.Resolution;
 import io.adclicks.pipeline.CountingRules;
 import io.adclicks.pipeline.batching.BodyWriter;
 import io.adclicks.pipeline.batching.BucketWriters;
-import io.adclicks.pipeline.batching.ByteKeyIndex;
+import io.adclicks.pipeline.batching.IndexBudget;
 import io.adclicks.pipeline.batching.LogIndexes;
 import io.adclicks.pipeline.batching.MinuteBatch;
 import io.adclicks.pipeline.batching.MinuteBatchCoder;
 import io.adclicks.pipeline.lateness.LingeringWindows;
-import org.apache.beam.sdk.coders.ByteArrayCoder;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.coders.VarLongCoder;
@@ -30,17 +29,17 @@ import org.joda.time.Instant;
 
 /**
  * Finds duplicates and users over their limit, per user bucket and minute, and tells what each
- * click changes: for its address where the address rule has yet to judge, else for its ad at once.
+ * click changes: to its ad, and to its address where that may have to judge anew.
  */
 public final class DeduplicateClicks
     extends PTransform<PCollection<KV<Integer, MinuteBatch>>, PCollectionTuple> {
   private static final long serialVersionUID = 1L;
 
-  /** Changes yet to be judged, keyed by address bucket. */
+  /** Changes that concern addresses, keyed by address bucket. */
   public static final TupleTag<KV<Integer, MinuteBatch>> FOR_ADDRESSES =
       new TupleTag<>("for-addresses") {};
 
-  /** Changes already judged, keyed by ad bucket. */
+  /** All changes, keyed by ad bucket. */
   public static final TupleTag<KV<Integer, MinuteBatch>> FOR_ADS = new TupleTag<>("for-ads") {};
 
   private final CountingRules rules;
@@ -71,7 +70,7 @@ public final class DeduplicateClicks
     private static final long serialVersionUID = 1L;
 
     @StateId("clicks")
-    private final StateSpec<BagState<byte[]>> log = StateSpecs.bag(ByteArrayCoder.of());
+    private final StateSpec<BagState<MinuteBatch>> log = StateSpecs.bag(MinuteBatchCoder.of());
 
     @StateId("stamp")
     private final StateSpec<ValueState<Long>> stamp = StateSpecs.value(VarLongCoder.of());
@@ -91,7 +90,7 @@ public final class DeduplicateClicks
     public void setUp() {
       indexes =
           new LogIndexes<>(
-              () -> new UserMinute(rules.userClicksPerMinute()), LogIndexes.defaultBudget());
+              () -> new UserMinute(rules.userClicksPerMinute()), IndexBudget.OF_THIS_JVM);
       forAddresses = new BucketWriters();
       forAds = new BucketWriters();
     }
@@ -100,15 +99,19 @@ public final class DeduplicateClicks
     public void process(
         @Element KV<Integer, MinuteBatch> element,
         BoundedWindow window,
-        @StateId("clicks") BagState<byte[]> log,
+        @StateId("clicks") BagState<MinuteBatch> log,
         @StateId("stamp") ValueState<Long> stamp,
         MultiOutputReceiver out) {
       MinuteBatch batch = element.getValue();
-      UserMinute users = indexes.open(element.getKey(), window, stamp, log);
-      users.absorb(
-          batch.body(),
-          (address, ad, change) -> route(users, address, ad, change, batch.minute(), out));
-      indexes.append(element.getKey(), window, stamp, log, users, batch.body());
+      UserMinute users =
+          indexes.open(
+              element.getKey(),
+              window,
+              stamp,
+              index -> log.read().forEach(logged -> index.replay(logged.body())));
+      users.absorb(batch.body(), (click, change) -> route(click, change, batch.minute(), out));
+      log.add(batch);
+      indexes.keep(element.getKey(), window, stamp, users);
     }
 
     @OnWindowExpiration
@@ -122,35 +125,26 @@ public final class DeduplicateClicks
       forAds.flush(batch -> finish(context, FOR_ADS, batch));
     }
 
-    private void route(
-        UserMinute users,
-        int address,
-        int ad,
-        Change change,
-        long minute,
-        MultiOutputReceiver out) {
-      ByteKeyIndex addresses = users.addresses();
-      boolean judgesAddress =
-          rules.addressClicksPerMinute() > 0 && address >= 0 && addresses.length(address) > 0;
-      if (judgesAddress) {
-        int bucket = bucket(addresses, address);
-        BodyWriter writer = text(forAddresses.writer(minute, bucket), addresses, address);
-        ChangeRecord.writeForAddress(change, text(writer, users.ads(), ad));
-        forAddresses.endRecord(minute, bucket, writer, out.get(FOR_ADDRESSES)::output);
-      } else {
-        int bucket = bucket(users.ads(), ad);
-        BodyWriter writer = text(forAds.writer(minute, bucket), users.ads(), ad);
-        ChangeRecord.writeForAd(change, writer);
-        forAds.endRecord(minute, bucket, writer, out.get(FOR_ADS)::output);
+    private void route(ClickRecord click, Change change, long minute, MultiOutputReceiver out) {
+      int adBucket = rules.buckets().of(click.ad().hash());
+      BodyWriter writer = forAds.writer(minute, adBucket);
+      ChangeRecord.writeForAd(change, click.ad().writeTo(writer));
+      forAds.endRecord(minute, adBucket, writer, out.get(FOR_ADS)::output);
+      boolean concernsAddress =
+          rules.addressClicksPerMinute() > 0
+              && click.hasAddress()
+              && ChangeRecord.concernsAddress(change);
+      if (concernsAddress) {
+        int bucket = rules.buckets().of(click.addressHigh());
+        BodyWriter toAddress = forAddresses.writer(minute, bucket);
+        ChangeRecord.writeForAddress(click, change, toAddress);
+        forAddresses.endRecord(minute, bucket, toAddress, out.get(FOR_ADDRESSES)::output);
       }
     }
 
-    private int bucket(ByteKeyIndex keys, int id) {
-      return rules.buckets().of(keys.bytes(), keys.start(id), keys.length(id));
-    }
-
-    private static BodyWriter text(BodyWriter writer, ByteKeyIndex keys, int id) {
-      return writer.text(keys.bytes(), keys.start(id), keys.length(id));
+    @Teardown
+    public void tearDown() {
+      indexes.dropAll();
     }
 
     private void finish(

@@ -2,14 +2,14 @@ package io.adclicks.pipeline.judging;
 
 import io.adclicks.model.Resolution;
 import io.adclicks.pipeline.CountingRules;
+import io.adclicks.pipeline.batching.AdKey;
 import io.adclicks.pipeline.batching.BodyWriter;
 import io.adclicks.pipeline.batching.BucketWriters;
-import io.adclicks.pipeline.batching.ByteKeyIndex;
+import io.adclicks.pipeline.batching.IndexBudget;
 import io.adclicks.pipeline.batching.LogIndexes;
 import io.adclicks.pipeline.batching.MinuteBatch;
 import io.adclicks.pipeline.batching.MinuteBatchCoder;
 import io.adclicks.pipeline.lateness.LingeringWindows;
-import org.apache.beam.sdk.coders.ByteArrayCoder;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.coders.VarLongCoder;
@@ -25,7 +25,10 @@ import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.joda.time.Instant;
 
-/** Judges addresses over their limit, per address bucket and minute, and hands on by ad bucket. */
+/**
+ * Judges addresses over their limit, per address bucket and minute, and tells their ads what is to
+ * be corrected.
+ */
 public final class JudgeAddresses
     extends PTransform<
         PCollection<KV<Integer, MinuteBatch>>, PCollection<KV<Integer, MinuteBatch>>> {
@@ -54,7 +57,7 @@ public final class JudgeAddresses
     private static final long serialVersionUID = 1L;
 
     @StateId("changes")
-    private final StateSpec<BagState<byte[]>> log = StateSpecs.bag(ByteArrayCoder.of());
+    private final StateSpec<BagState<MinuteBatch>> log = StateSpecs.bag(MinuteBatchCoder.of());
 
     @StateId("stamp")
     private final StateSpec<ValueState<Long>> stamp = StateSpecs.value(VarLongCoder.of());
@@ -73,7 +76,7 @@ public final class JudgeAddresses
     public void setUp() {
       indexes =
           new LogIndexes<>(
-              () -> new AddressMinute(rules.addressClicksPerMinute()), LogIndexes.defaultBudget());
+              () -> new AddressMinute(rules.addressClicksPerMinute()), IndexBudget.OF_THIS_JVM);
       forAds = new BucketWriters();
     }
 
@@ -81,14 +84,19 @@ public final class JudgeAddresses
     public void process(
         @Element KV<Integer, MinuteBatch> element,
         BoundedWindow window,
-        @StateId("changes") BagState<byte[]> log,
+        @StateId("changes") BagState<MinuteBatch> log,
         @StateId("stamp") ValueState<Long> stamp,
         OutputReceiver<KV<Integer, MinuteBatch>> out) {
       MinuteBatch batch = element.getValue();
-      AddressMinute addresses = indexes.open(element.getKey(), window, stamp, log);
-      addresses.absorb(
-          batch.body(), (ad, change) -> write(addresses.ads(), ad, change, batch.minute(), out));
-      indexes.append(element.getKey(), window, stamp, log, addresses, batch.body());
+      AddressMinute addresses =
+          indexes.open(
+              element.getKey(),
+              window,
+              stamp,
+              index -> log.read().forEach(logged -> index.replay(logged.body())));
+      addresses.absorb(batch.body(), (ad, change) -> write(ad, change, batch.minute(), out));
+      log.add(batch);
+      indexes.keep(element.getKey(), window, stamp, addresses);
     }
 
     @OnWindowExpiration
@@ -105,16 +113,16 @@ public final class JudgeAddresses
           });
     }
 
+    @Teardown
+    public void tearDown() {
+      indexes.dropAll();
+    }
+
     private void write(
-        ByteKeyIndex ads,
-        int ad,
-        Change change,
-        long minute,
-        OutputReceiver<KV<Integer, MinuteBatch>> out) {
-      int bucket = rules.buckets().of(ads.bytes(), ads.start(ad), ads.length(ad));
+        AdKey ad, Change change, long minute, OutputReceiver<KV<Integer, MinuteBatch>> out) {
+      int bucket = rules.buckets().of(ad.hash());
       BodyWriter writer = forAds.writer(minute, bucket);
-      writer.text(ads.bytes(), ads.start(ad), ads.length(ad));
-      ChangeRecord.writeForAd(change, writer);
+      ChangeRecord.writeForAd(change, ad.writeTo(writer));
       forAds.endRecord(minute, bucket, writer, out::output);
     }
   }

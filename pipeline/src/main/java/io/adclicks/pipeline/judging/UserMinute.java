@@ -1,10 +1,10 @@
 package io.adclicks.pipeline.judging;
 
 import io.adclicks.pipeline.batching.BodyReader;
-import io.adclicks.pipeline.batching.ByteKeyIndex;
+import io.adclicks.pipeline.batching.FingerprintIndex;
 import io.adclicks.pipeline.batching.LogIndexes;
+import io.adclicks.pipeline.batching.RecordLog;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
-import it.unimi.dsi.fastutil.longs.Long2IntOpenHashMap;
 import it.unimi.dsi.fastutil.longs.LongArrayList;
 import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
 
@@ -21,31 +21,30 @@ public final class UserMinute implements LogIndexes.Index {
   private final int limit;
   private final BodyReader reader = new BodyReader();
   private final ClickRecord click = new ClickRecord();
-  private final ByteKeyIndex users = new ByteKeyIndex();
-  private final ByteKeyIndex ads = new ByteKeyIndex();
-  private final ByteKeyIndex addresses = new ByteKeyIndex();
-  private final Long2IntOpenHashMap pairs = new Long2IntOpenHashMap();
+  private final ClickRecord winner = new ClickRecord();
+
+  private final RecordLog records = new RecordLog();
+  private final FingerprintIndex users = new FingerprintIndex(this::isUser);
+  private final FingerprintIndex pairs = new FingerprintIndex(this::isPair);
   private final LongOpenHashSet losers = new LongOpenHashSet(0);
 
   private final IntArrayList distinctOfUser = new IntArrayList();
   private final IntArrayList newestPairOfUser = new IntArrayList();
 
   private final IntArrayList pairUser = new IntArrayList();
-  private final IntArrayList pairAd = new IntArrayList();
   private final IntArrayList pairBefore = new IntArrayList();
-  private final IntArrayList winnerAddress = new IntArrayList();
-  private final LongArrayList winnerPosition = new LongArrayList();
-  private final LongArrayList winnerCost = new LongArrayList();
-  private final IntArrayList winnerTagged = new IntArrayList();
+  private final LongArrayList winnerRecord = new LongArrayList();
 
   /** Takes the changes that a click brings about. */
   @FunctionalInterface
   public interface Output {
     /**
-     * A change for an ad by a click from an address; ids are of {@link #ads()} and {@link
-     * #addresses()}.
+     * A change for the ad of a click, and for its address if the change has a velocity or valid
+     * clicks.
+     *
+     * @param click holds during the call
      */
-    void emit(int address, int ad, Change change);
+    void emit(ClickRecord click, Change change);
   }
 
   /**
@@ -53,90 +52,68 @@ public final class UserMinute implements LogIndexes.Index {
    */
   public UserMinute(int limit) {
     this.limit = limit == 0 ? Integer.MAX_VALUE : limit;
-    pairs.defaultReturnValue(NONE);
   }
 
-  /** Takes in a batch of clicks. */
+  /** Takes in a batch of clicks; its body is kept. */
   public void absorb(byte[] body, Output output) {
+    records.add(body);
     reader.over(body);
     while (reader.hasNext()) {
+      long record = records.reference(reader.position());
       click.read(reader);
-      absorbClick(output);
+      absorbClick(record, output);
     }
   }
 
-  @Override
+  /** Takes in a batch whose changes were emitted before. */
   public void replay(byte[] body) {
-    absorb(body, (address, ad, change) -> {});
-  }
-
-  /** The ads by id. */
-  public ByteKeyIndex ads() {
-    return ads;
-  }
-
-  /** The addresses by id; the empty one stands for an unknown address. */
-  public ByteKeyIndex addresses() {
-    return addresses;
+    absorb(body, (record, change) -> {});
   }
 
   @Override
   public long footprint() {
-    return users.footprint()
-        + ads.footprint()
-        + addresses.footprint()
-        + 40L * winnerPosition.size()
-        + 24L * pairs.size()
+    return records.bytes()
+        + users.footprint()
+        + pairs.footprint()
+        + 8L * distinctOfUser.elements().length
+        + 16L * pairUser.elements().length
         + 16L * losers.size();
   }
 
-  private void absorbClick(Output output) {
-    int user = click.userIn(users);
-    int ad = click.adIn(ads);
+  private void absorbClick(long record, Output output) {
+    int pair = pairs.idOf(pairHigh(click), pairLow(click));
+    if (pair == pairUser.size()) {
+      addPair(pair, record);
+      enter(pair, output);
+      return;
+    }
+    readWinner(pair);
+    if (click.position() < winner.position()) {
+      losers.add(winner.position());
+      leave(pair, output);
+      winnerRecord.set(pair, record);
+      enter(pair, output);
+    } else if (click.position() > winner.position() && losers.add(click.position())) {
+      output.emit(click, Change.DUPLICATE);
+    }
+  }
+
+  private void addPair(int pair, long record) {
+    int user = users.idOf(click.userHigh(), click.userLow());
     if (user == distinctOfUser.size()) {
       distinctOfUser.add(0);
       newestPairOfUser.add(NONE);
     }
-    long pairKey = ((long) user << 32) | ad;
-    int pair = pairs.get(pairKey);
-    if (pair == NONE) {
-      pair = addPair(user, ad);
-      pairs.put(pairKey, pair);
-      takeWinner(pair);
-      enter(pair, output);
-    } else if (click.position() < winnerPosition.getLong(pair)) {
-      losers.add(winnerPosition.getLong(pair));
-      leave(pair, output);
-      takeWinner(pair);
-      enter(pair, output);
-    } else if (click.position() > winnerPosition.getLong(pair) && losers.add(click.position())) {
-      output.emit(NONE, ad, Change.DUPLICATE);
-    }
-  }
-
-  private int addPair(int user, int ad) {
-    int pair = pairUser.size();
     pairUser.add(user);
-    pairAd.add(ad);
     pairBefore.add(newestPairOfUser.getInt(user));
     newestPairOfUser.set(user, pair);
-    winnerAddress.add(NONE);
-    winnerPosition.add(0);
-    winnerCost.add(0);
-    winnerTagged.add(0);
-    return pair;
+    winnerRecord.add(record);
   }
 
-  private void takeWinner(int pair) {
-    winnerAddress.set(pair, click.addressIn(addresses));
-    winnerPosition.set(pair, click.position());
-    winnerCost.set(pair, click.costE4());
-    winnerTagged.set(pair, click.isGeneralInvalid() ? 1 : 0);
-  }
-
+  /** Counts the click at hand, which has become the winner of its pair. */
   private void enter(int pair, Output output) {
-    if (isTagged(pair)) {
-      output.emit(NONE, pairAd.getInt(pair), Change.GENERAL_INVALID);
+    if (click.isGeneralInvalid()) {
+      output.emit(click, Change.GENERAL_INVALID);
       return;
     }
     int user = pairUser.getInt(pair);
@@ -145,21 +122,23 @@ public final class UserMinute implements LogIndexes.Index {
     if (distinct == limit + 1) {
       judgeOthersAnew(user, pair, false, output);
     }
-    emit(pair, Change.judged(distinct <= limit, winnerCost.getLong(pair)), output);
+    output.emit(click, Change.judged(distinct <= limit, click.costE4()));
   }
 
-  /** Takes the winner out: it turns into a duplicate of the copy that replaces it. */
+  /**
+   * Takes the winner out, which has been read: it turns into a duplicate of the copy that replaces
+   * it.
+   */
   private void leave(int pair, Output output) {
-    if (isTagged(pair)) {
-      Change removed = Change.GENERAL_INVALID.negated().plus(Change.DUPLICATE);
-      output.emit(NONE, pairAd.getInt(pair), removed);
+    if (winner.isGeneralInvalid()) {
+      output.emit(winner, Change.GENERAL_INVALID.negated().plus(Change.DUPLICATE));
       return;
     }
     int user = pairUser.getInt(pair);
     int distinct = distinctOfUser.getInt(user);
     distinctOfUser.set(user, distinct - 1);
-    Change judged = Change.judged(distinct <= limit, winnerCost.getLong(pair));
-    emit(pair, judged.negated().plus(Change.DUPLICATE), output);
+    Change judged = Change.judged(distinct <= limit, winner.costE4());
+    output.emit(winner, judged.negated().plus(Change.DUPLICATE));
     if (distinct == limit + 1) {
       judgeOthersAnew(user, pair, true, output);
     }
@@ -167,18 +146,36 @@ public final class UserMinute implements LogIndexes.Index {
 
   private void judgeOthersAnew(int user, int except, boolean valid, Output output) {
     for (int pair = newestPairOfUser.getInt(user); pair != NONE; pair = pairBefore.getInt(pair)) {
-      if (pair != except && !isTagged(pair)) {
-        Change invalidated = Change.invalidated(1, winnerCost.getLong(pair));
-        emit(pair, valid ? invalidated.negated() : invalidated, output);
+      if (pair != except) {
+        readWinner(pair);
+        Change invalidated = Change.invalidated(1, winner.costE4());
+        if (!winner.isGeneralInvalid()) {
+          output.emit(winner, valid ? invalidated.negated() : invalidated);
+        }
       }
     }
   }
 
-  private void emit(int pair, Change change, Output output) {
-    output.emit(winnerAddress.getInt(pair), pairAd.getInt(pair), change);
+  private void readWinner(int pair) {
+    winner.read(records.at(winnerRecord.getLong(pair)));
   }
 
-  private boolean isTagged(int pair) {
-    return winnerTagged.getInt(pair) != 0;
+  private boolean isPair(int pair, long high, long low) {
+    readWinner(pair);
+    return pairHigh(winner) == high && pairLow(winner) == low;
+  }
+
+  private boolean isUser(int user, long high, long low) {
+    readWinner(newestPairOfUser.getInt(user));
+    return winner.userHigh() == high && winner.userLow() == low;
+  }
+
+  /** The fingerprint of a pair is the user's, turned by the hash of the ad. */
+  private static long pairHigh(ClickRecord click) {
+    return click.userHigh() ^ click.ad().hash();
+  }
+
+  private static long pairLow(ClickRecord click) {
+    return click.userLow() + click.ad().hash();
   }
 }

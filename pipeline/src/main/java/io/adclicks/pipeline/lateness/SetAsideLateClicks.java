@@ -111,7 +111,7 @@ public final class SetAsideLateClicks
           click.position(),
           RejectionReason.LATE,
           "the watermark stood at " + watermark,
-          click.adId(),
+          click.ad().text(),
           eventTime,
           "");
     }

@@ -18,7 +18,10 @@ import org.joda.time.Duration;
  */
 public record ClickHouseSink(String jdbcUrl) implements Serializable {
   private static final String DRIVER = "com.clickhouse.jdbc.ClickHouseDriver";
-  private static final int ROWS_PER_INSERT = 20_000;
+
+  /** How many single rows go into an insert at most. */
+  static final int ROWS_PER_INSERT = 20_000;
+
   private static final RetryConfiguration RETRIES =
       RetryConfiguration.create(20, Duration.standardMinutes(2), Duration.millis(200));
 
@@ -33,14 +36,16 @@ public record ClickHouseSink(String jdbcUrl) implements Serializable {
    * Inserts elements.
    *
    * @param statement name of a resource file below {@code /sql}
+   * @param elements how many elements go into an insert at most
    * @param row sets the parameters of that statement
    */
-  <T> JdbcIO.Write<T> insert(String statement, JdbcIO.PreparedStatementSetter<T> row) {
+  <T> JdbcIO.Write<T> insert(
+      String statement, int elements, JdbcIO.PreparedStatementSetter<T> row) {
     return JdbcIO.<T>write()
         .withDataSourceConfiguration(DataSourceConfiguration.create(DRIVER, urlForJdbcIo()))
         .withStatement(sql(statement))
         .withPreparedStatementSetter(row)
-        .withBatchSize(ROWS_PER_INSERT)
+        .withBatchSize(elements)
         .withRetryStrategy(failure -> true)
         .withRetryConfiguration(RETRIES);
   }

@@ -3,6 +3,7 @@ package io.adclicks.pipeline.sink;
 import io.adclicks.model.Money;
 import io.adclicks.model.Resolution;
 import io.adclicks.pipeline.counting.Cell;
+import io.adclicks.pipeline.counting.CellBlock;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -12,8 +13,11 @@ import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PDone;
 
 /** Writes cells into the table of their resolution; ClickHouse keeps the highest revision. */
-public final class WriteCells extends PTransform<PCollection<Cell>, PDone> {
+public final class WriteCells extends PTransform<PCollection<CellBlock>, PDone> {
   private static final long serialVersionUID = 1L;
+
+  /** Up to two thousand rows each. */
+  private static final int BLOCKS_PER_INSERT = 32;
 
   private final ClickHouseSink sink;
 
@@ -27,14 +31,28 @@ public final class WriteCells extends PTransform<PCollection<Cell>, PDone> {
   }
 
   @Override
-  public PDone expand(PCollection<Cell> cells) {
+  public PDone expand(PCollection<CellBlock> cells) {
     for (Resolution resolution : Resolution.values()) {
       String statement = "insert_" + resolution.table() + ".sql";
       BatchByBundle.of(
-              cells.apply("Only" + resolution, Filter.by(cell -> cell.resolution() == resolution)))
-          .apply("Insert" + resolution, sink.insert(statement, WriteCells::setRow));
+              cells.apply(
+                  "Only" + resolution, Filter.by(block -> block.resolution() == resolution)))
+          .apply(
+              "Insert" + resolution,
+              sink.insert(statement, BLOCKS_PER_INSERT, WriteCells::addRows));
     }
     return PDone.in(cells.getPipeline());
+  }
+
+  /** Adds the rows of a block; JdbcIO itself adds the one that has been set last. */
+  private static void addRows(CellBlock block, PreparedStatement row) throws SQLException {
+    int left = block.size();
+    for (Cell cell : block.cells()) {
+      setRow(cell, row);
+      if (--left > 0) {
+        row.addBatch();
+      }
+    }
   }
 
   private static void setRow(Cell cell, PreparedStatement row) throws SQLException {

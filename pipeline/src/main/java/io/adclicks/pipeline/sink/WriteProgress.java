@@ -27,7 +27,12 @@ public final class WriteProgress extends PTransform<PCollection<KV<Integer, Long
   @Override
   public PDone expand(PCollection<KV<Integer, Long>> progress) {
     BatchByBundle.of(progress.apply("Rows", Filter.by(shard -> true)))
-        .apply("Insert", sink.insert("insert_pipeline_progress.sql", WriteProgress::setRow));
+        .apply(
+            "Insert",
+            sink.insert(
+                "insert_pipeline_progress.sql",
+                ClickHouseSink.ROWS_PER_INSERT,
+                WriteProgress::setRow));
     return PDone.in(progress.getPipeline());
   }
 

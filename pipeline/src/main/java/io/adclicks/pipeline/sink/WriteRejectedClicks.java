@@ -30,7 +30,12 @@ public final class WriteRejectedClicks extends PTransform<PCollection<RejectedCl
     // A collection of its own: the one that comes in keeps its nature.
     PCollection<RejectedClick> rows = rejected.apply("Rows", Filter.by(click -> true));
     BatchByBundle.of(rows)
-        .apply("Insert", sink.insert("insert_rejected_clicks.sql", WriteRejectedClicks::setRow));
+        .apply(
+            "Insert",
+            sink.insert(
+                "insert_rejected_clicks.sql",
+                ClickHouseSink.ROWS_PER_INSERT,
+                WriteRejectedClicks::setRow));
     return PDone.in(rejected.getPipeline());
   }
 

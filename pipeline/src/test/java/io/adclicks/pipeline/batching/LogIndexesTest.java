@@ -19,6 +19,8 @@ import org.apache.beam.sdk.state.BagState;
 import org.apache.beam.sdk.state.ValueState;
 import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
 import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
+import org.apache.beam.sdk.transforms.windowing.IntervalWindow;
+import org.joda.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class LogIndexesTest {
@@ -91,22 +93,38 @@ class LogIndexesTest {
   }
 
   @Test
-  void leastUsedIndexIsDroppedWhenTheBudgetIsSpent() {
+  void indexOfTheOldestWindowIsDroppedFirstWhenTheBudgetIsSpent() {
     LogIndexes<Words> indexes = indexes(2);
-    State one = new State();
-    State two = new State();
-    State three = new State();
-    say(indexes, 1, one, "a");
-    say(indexes, 2, two, "b");
-    heard(indexes, 1, one);
+    State old = new State();
+    State young = new State();
+    indexes.keep(1, window(2), young.stamp, open(indexes, window(2), young));
+    Words index = open(indexes, window(1), old);
+    index.words.addAll(List.of("a", "b", "c"));
+    indexes.keep(1, window(1), old.stamp, index);
 
-    say(indexes, 3, three, "c");
+    assertThat(indexes.size()).isEqualTo(1);
+    open(indexes, window(2), young);
+    assertThat(made).as("the young window is still in memory").hasSize(2);
+    open(indexes, window(1), old);
+    assertThat(made).as("the old window is replayed").hasSize(3);
+  }
 
-    assertThat(indexes.size()).isEqualTo(2);
-    heard(indexes, 1, one);
-    assertThat(made).as("key 1 is still in memory").hasSize(3);
-    assertThat(heard(indexes, 2, two)).containsExactly("b");
-    assertThat(made).as("key 2 is replayed").hasSize(4);
+  @Test
+  void whatDoesNotFitIsAlwaysTheSameIndex() {
+    LogIndexes<Words> indexes = indexes(2);
+    List<State> states = List.of(new State(), new State(), new State());
+    for (int key = 0; key < 3; key++) {
+      say(indexes, key, states.get(key), "word");
+    }
+    made.clear();
+
+    for (int round = 0; round < 10; round++) {
+      for (int key = 0; key < 3; key++) {
+        say(indexes, key, states.get(key), "");
+      }
+    }
+
+    assertThat(made).as("replays in ten rounds").hasSizeLessThan(15);
   }
 
   @Test
@@ -147,32 +165,43 @@ class LogIndexesTest {
           made.add(new Words());
           return made.get(made.size() - 1);
         },
-        budget);
+        new IndexBudget(budget));
   }
 
   private static void say(LogIndexes<Words> indexes, int key, State state, String word) {
-    byte[] body = word.getBytes(StandardCharsets.UTF_8);
-    Words index = indexes.open(key, WINDOW, state.stamp, state.log);
-    index.replay(body);
-    indexes.append(key, WINDOW, state.stamp, state.log, index, body);
+    Words index = open(indexes, key, state);
+    index.replay(word.getBytes(StandardCharsets.UTF_8));
+    state.log.add(word.getBytes(StandardCharsets.UTF_8));
+    indexes.keep(key, WINDOW, state.stamp, index);
+  }
+
+  private static BoundedWindow window(long end) {
+    return new IntervalWindow(Instant.EPOCH, Instant.ofEpochMilli(end));
+  }
+
+  private static Words open(LogIndexes<Words> indexes, BoundedWindow window, State state) {
+    return indexes.open(1, window, state.stamp, words -> {});
   }
 
   private static List<String> heard(LogIndexes<Words> indexes, int key, State state) {
-    return indexes.open(key, WINDOW, state.stamp, state.log).words;
+    return open(indexes, key, state).words;
+  }
+
+  private static Words open(LogIndexes<Words> indexes, int key, State state) {
+    return indexes.open(key, WINDOW, state.stamp, words -> state.log.read().forEach(words::replay));
   }
 
   /** Knows the words of its log, and weighs one byte per word. */
   private static final class Words implements LogIndexes.Index {
     private final List<String> words = new ArrayList<>();
 
-    @Override
-    public void replay(byte[] body) {
+    void replay(byte[] body) {
       words.add(new String(body, StandardCharsets.UTF_8));
     }
 
     @Override
     public long footprint() {
-      return words.size();
+      return words.stream().filter(word -> !word.isEmpty()).count();
     }
   }
 

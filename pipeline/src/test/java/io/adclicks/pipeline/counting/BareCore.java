@@ -1,18 +1,16 @@
 package io.adclicks.pipeline.counting;
 
-import io.adclicks.model.ClickCodec;
-import io.adclicks.model.ClickReader;
-import io.adclicks.model.Resolution;
+import io.adclicks.model.Click;
+import io.adclicks.pipeline.batching.AdKey;
 import io.adclicks.pipeline.batching.BodyWriter;
 import io.adclicks.pipeline.batching.BucketWriters;
 import io.adclicks.pipeline.batching.Buckets;
-import io.adclicks.pipeline.batching.ByteKeyIndex;
 import io.adclicks.pipeline.batching.LogIndexes;
 import io.adclicks.pipeline.batching.MinuteBatch;
 import io.adclicks.pipeline.judging.AddressMinute;
 import io.adclicks.pipeline.judging.Change;
 import io.adclicks.pipeline.judging.ChangeRecord;
-import io.adclicks.pipeline.judging.ClickRecord;
+import io.adclicks.pipeline.judging.Clicks;
 import io.adclicks.pipeline.judging.UserMinute;
 import io.adclicks.pipeline.trace.PlacedClick;
 import java.util.ArrayList;
@@ -20,6 +18,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.beam.sdk.values.KV;
 
@@ -35,7 +36,7 @@ final class BareCore {
   private final List<Runnable> inFlight = new ArrayList<>();
   private final Logs<UserMinute> users;
   private final Logs<AddressMinute> addresses;
-  private final Logs<AdWindow> windows = new Logs<>(AdWindow::new);
+  private final Logs<AdHour> hours = new Logs<>(() -> new AdHour(0, Finality.FINAL));
 
   BareCore(int userLimit, int addressLimit, Random random) {
     this.addressLimit = addressLimit;
@@ -47,13 +48,10 @@ final class BareCore {
   /** Puts a bundle of clicks on its way. */
   void accept(List<PlacedClick> bundle) {
     BucketWriters writers = new BucketWriters();
-    ClickReader reader = new ClickReader();
     for (PlacedClick placed : bundle) {
-      reader.read(ClickCodec.encode(placed.click()));
-      int bucket = BUCKETS.of(reader.bytes(), reader.userIdStart(), reader.userIdLength());
-      BodyWriter writer = writers.writer(placed.click().minute(), bucket);
-      ClickRecord.write(reader, placed.position(), writer);
-      writer.endRecord();
+      Click click = placed.click();
+      int bucket = BUCKETS.of(Clicks.fingerprint(click.userId()).high());
+      Clicks.write(click, placed.position(), writers.writer(click.minute(), bucket));
     }
     writers.flush(batch -> inFlight.add(() -> judgeUsers(batch)));
   }
@@ -74,97 +72,85 @@ final class BareCore {
   void restart() {
     users.replay();
     addresses.replay();
-    windows.replay();
+    hours.replay();
   }
 
-  /** Puts a snapshot in place of the log of every cell. */
+  /** Puts a snapshot in place of the log of every hour. */
   void compact() {
-    for (Log<AdWindow> log : windows.logs.values()) {
-      log.bodies.clear();
-      log.bodies.add(log.index.snapshot());
+    for (Log<AdHour> log : hours.logs.values()) {
+      byte[] snapshot = log.index.snapshot();
+      log.replays.clear();
+      log.replays.add(hour -> hour.restore(snapshot));
     }
   }
 
   /** Tells what has changed, as an early firing does. */
   List<Cell> tellChanged() {
-    List<Cell> told = new ArrayList<>();
-    windows.logs.forEach(
-        (at, log) ->
-            log.index.emitChanged(at.resolution(), at.time(), Finality.PROVISIONAL, told::add));
-    return told;
+    return tell(hour -> hour::tellEarly, Long.MIN_VALUE);
   }
 
-  /** Tells all cells. */
-  List<Cell> tellAll(Finality finality) {
+  /** Tells all cells when all windows are over. */
+  List<Cell> tellAll() {
+    return tell(hour -> hour::tellRisen, Long.MAX_VALUE);
+  }
+
+  private List<Cell> tell(
+      Function<AdHour, BiConsumer<Long, Consumer<CellBlock>>> telling, long watermark) {
     List<Cell> told = new ArrayList<>();
-    windows.logs.forEach(
-        (at, log) -> log.index.emitAll(at.resolution(), at.time(), finality, told::add));
+    for (Log<AdHour> log : hours.logs.values()) {
+      telling.apply(log.index).accept(watermark, block -> told.addAll(block.cells()));
+    }
     return told;
   }
 
   private void judgeUsers(KV<Integer, MinuteBatch> batch) {
-    long minute = batch.getValue().minute();
+    MinuteBatch clicks = batch.getValue();
     BucketWriters forAddresses = new BucketWriters();
     BucketWriters forAds = new BucketWriters();
-    Log<UserMinute> log = users.at(new At(Resolution.MINUTE, minute, batch.getKey()));
-    UserMinute index = log.index;
-    index.absorb(
-        batch.getValue().body(),
-        (address, ad, change) -> {
-          if (addressLimit > 0 && address >= 0 && index.addresses().length(address) > 0) {
-            BodyWriter writer = writer(forAddresses, minute, index.addresses(), address);
-            text(writer, index.ads(), ad);
-            ChangeRecord.writeForAddress(change, writer);
+    Log<UserMinute> log = users.at(new At(clicks.minute(), batch.getKey()));
+    log.index.absorb(
+        clicks.body(),
+        (click, change) -> {
+          writeForAd(forAds, clicks.minute(), click.ad(), change);
+          if (addressLimit > 0 && Clicks.concernsAddress(click, change)) {
+            int bucket = BUCKETS.of(Clicks.addressHash(click));
+            BodyWriter writer = forAddresses.writer(clicks.minute(), bucket);
+            ChangeRecord.writeForAddress(click, change, writer);
             writer.endRecord();
-          } else {
-            writeForAd(forAds, minute, index.ads(), ad, change);
           }
         });
-    log.bodies.add(batch.getValue().body());
+    log.replays.add(index -> index.replay(clicks.body()));
     forAddresses.flush(out -> inFlight.add(() -> judgeAddresses(out)));
     forAds.flush(out -> inFlight.add(() -> count(out)));
   }
 
   private void judgeAddresses(KV<Integer, MinuteBatch> batch) {
-    long minute = batch.getValue().minute();
+    MinuteBatch changes = batch.getValue();
     BucketWriters forAds = new BucketWriters();
-    Log<AddressMinute> log = addresses.at(new At(Resolution.MINUTE, minute, batch.getKey()));
+    Log<AddressMinute> log = addresses.at(new At(changes.minute(), batch.getKey()));
     log.index.absorb(
-        batch.getValue().body(),
-        (ad, change) -> writeForAd(forAds, minute, log.index.ads(), ad, change));
-    log.bodies.add(batch.getValue().body());
+        changes.body(), (ad, change) -> writeForAd(forAds, changes.minute(), ad, change));
+    log.replays.add(index -> index.replay(changes.body()));
     forAds.flush(out -> inFlight.add(() -> count(out)));
   }
 
   private void count(KV<Integer, MinuteBatch> batch) {
-    for (Resolution resolution : Resolution.values()) {
-      long start = resolution.windowStart(batch.getValue().minute() * 60_000);
-      Log<AdWindow> log = windows.at(new At(resolution, start, batch.getKey()));
-      log.index.replay(batch.getValue().body());
-      log.bodies.add(batch.getValue().body());
-    }
+    MinuteBatch changes = batch.getValue();
+    Log<AdHour> log = hours.at(new At(changes.minute() / 60, batch.getKey()));
+    log.index.absorb(changes);
+    log.replays.add(hour -> hour.absorb(changes));
   }
 
-  private static void writeForAd(
-      BucketWriters writers, long minute, ByteKeyIndex ads, int ad, Change change) {
-    BodyWriter writer = writer(writers, minute, ads, ad);
-    ChangeRecord.writeForAd(change, writer);
+  private static void writeForAd(BucketWriters writers, long minute, AdKey ad, Change change) {
+    BodyWriter writer = writers.writer(minute, BUCKETS.of(ad.hash()));
+    ChangeRecord.writeForAd(change, ad.writeTo(writer));
     writer.endRecord();
   }
 
-  private static BodyWriter writer(BucketWriters writers, long minute, ByteKeyIndex keys, int id) {
-    int bucket = BUCKETS.of(keys.bytes(), keys.start(id), keys.length(id));
-    return text(writers.writer(minute, bucket), keys, id);
-  }
-
-  private static BodyWriter text(BodyWriter writer, ByteKeyIndex keys, int id) {
-    return writer.text(keys.bytes(), keys.start(id), keys.length(id));
-  }
-
-  private record At(Resolution resolution, long time, int bucket) {}
+  private record At(long time, int bucket) {}
 
   private static final class Log<I extends LogIndexes.Index> {
-    private final List<byte[]> bodies = new ArrayList<>();
+    private final List<Consumer<I>> replays = new ArrayList<>();
     private I index;
 
     private Log(I index) {
@@ -187,7 +173,7 @@ final class BareCore {
     private void replay() {
       for (Log<I> log : logs.values()) {
         log.index = fresh.get();
-        log.bodies.forEach(log.index::replay);
+        log.replays.forEach(replay -> replay.accept(log.index));
       }
     }
   }

@@ -3,9 +3,9 @@ package io.adclicks.pipeline.counting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.adclicks.model.Click;
-import io.adclicks.model.ClickCodec;
-import io.adclicks.model.ClickReader;
 import io.adclicks.model.Resolution;
+import io.adclicks.pipeline.batching.AdKey;
+import io.adclicks.pipeline.batching.BodyReader;
 import io.adclicks.pipeline.batching.BodyWriter;
 import io.adclicks.pipeline.batching.MinuteBatch;
 import io.adclicks.pipeline.batching.MinuteBatchCoder;
@@ -13,6 +13,7 @@ import io.adclicks.pipeline.judging.AddressMinute;
 import io.adclicks.pipeline.judging.Change;
 import io.adclicks.pipeline.judging.ChangeRecord;
 import io.adclicks.pipeline.judging.ClickRecord;
+import io.adclicks.pipeline.judging.Clicks;
 import io.adclicks.pipeline.judging.UserMinute;
 import io.adclicks.pipeline.source.Position;
 import java.io.IOException;
@@ -42,7 +43,7 @@ class StateFormatTest {
     List<Change> changes = new ArrayList<>();
     UserMinute users = new UserMinute(20);
 
-    users.absorb(read("clicks").body(), (address, ad, change) -> changes.add(change));
+    users.absorb(read("clicks").body(), (click, change) -> changes.add(change));
 
     assertThat(changes)
         .containsExactly(Change.judged(true, 2_500), Change.DUPLICATE, Change.GENERAL_INVALID);
@@ -50,37 +51,43 @@ class StateFormatTest {
 
   @Test
   void changesForAddressesAreStillRead() throws IOException {
-    List<Change> changes = new ArrayList<>();
+    List<Change> corrections = new ArrayList<>();
 
-    new AddressMinute(20)
-        .absorb(read("changes-for-addresses").body(), (ad, change) -> changes.add(change));
+    new AddressMinute(1)
+        .absorb(
+            read("changes-for-addresses").body(), (ad, correction) -> corrections.add(correction));
 
-    assertThat(changes)
-        .containsExactly(Change.judged(true, 2_500), Change.judged(true, 2_500).negated());
+    assertThat(corrections)
+        .containsExactly(Change.invalidated(1, 2_500), Change.invalidated(1, 2_500));
   }
 
   @Test
   void changesForAdsAreStillRead() throws IOException {
-    assertThat(cells(read("changes-for-ads").body())).containsExactly(cell());
+    AdHour hour = hour();
+    hour.absorb(read("changes-for-ads"));
+
+    assertThat(minuteCells(hour)).containsExactly(cell());
   }
 
   @Test
   void snapshotsAreStillRead() {
-    assertThat(cells(HexFormat.of().parseHex(golden.getProperty("snapshot"))))
-        .containsExactly(cell());
+    AdHour hour = hour();
+    hour.restore(HexFormat.of().parseHex(golden.getProperty("snapshot")));
+
+    assertThat(minuteCells(hour)).containsExactly(cell());
   }
 
   @Test
   void todaysBytesAreTheSame() throws IOException {
-    AdWindow window = new AdWindow();
-    window.replay(changesForAds().body());
+    AdHour hour = hour();
+    hour.absorb(changesForAds());
 
     assertThat(
             Map.of(
                 "clicks", hex(clicks()),
                 "changes-for-addresses", hex(changesForAddresses()),
                 "changes-for-ads", hex(changesForAds()),
-                "snapshot", HexFormat.of().formatHex(window.snapshot())))
+                "snapshot", HexFormat.of().formatHex(hour.snapshot())))
         .isEqualTo(golden);
   }
 
@@ -93,24 +100,29 @@ class StateFormatTest {
   }
 
   private static void write(BodyWriter body, String ad, long position, String ivt) {
+    Clicks.write(click(ad, ivt), position, body);
+  }
+
+  private static Click click(String ad, String ivt) {
     long time = MINUTE * 60_000 + 59_999;
-    ClickReader reader = new ClickReader();
-    reader.read(ClickCodec.encode(new Click(ad, "user-1", time, "10.0.0.1", 2_500, ivt, time)));
-    ClickRecord.write(reader, position, body);
-    body.endRecord();
+    return new Click(ad, "user-1", time, "10.0.0.1", 2_500, ivt, time);
   }
 
   private static MinuteBatch changesForAddresses() {
+    BodyWriter click = new BodyWriter();
+    Clicks.write(click("ad-ü", ""), 1, click);
+    ClickRecord record = new ClickRecord();
+    record.read(new BodyReader().over(click.bytes()));
     BodyWriter body = new BodyWriter();
-    Change click = Change.judged(true, 2_500);
-    for (Change change : List.of(click, click.negated())) {
-      ChangeRecord.writeForAddress(change, text(text(body, "10.0.0.1"), "ad-ü"));
+    for (int i = 0; i < 2; i++) {
+      ChangeRecord.writeForAddress(record, Change.judged(true, 2_500), body);
       body.endRecord();
     }
     return body.drain(MINUTE);
   }
 
   private static MinuteBatch changesForAds() {
+    byte[] ad = "ad-ü".getBytes(StandardCharsets.UTF_8);
     BodyWriter body = new BodyWriter();
     for (Change change :
         List.of(
@@ -118,7 +130,7 @@ class StateFormatTest {
             Change.judged(true, 100),
             Change.DUPLICATE,
             Change.invalidated(1, 100))) {
-      ChangeRecord.writeForAd(change, text(body, "ad-ü"));
+      ChangeRecord.writeForAd(change, AdKey.write(ad, 0, ad.length, body));
       body.endRecord();
     }
     return body.drain(MINUTE);
@@ -137,12 +149,14 @@ class StateFormatTest {
         Revision.of(Finality.FINAL, 3, 1));
   }
 
-  private static List<Cell> cells(byte[] body) {
-    AdWindow window = new AdWindow();
-    window.replay(body);
+  private static AdHour hour() {
+    return new AdHour(300_000, Finality.FINAL);
+  }
+
+  private static List<Cell> minuteCells(AdHour hour) {
     List<Cell> cells = new ArrayList<>();
-    window.emitAll(Resolution.MINUTE, MINUTE * 60_000, Finality.FINAL, cells::add);
-    return cells;
+    hour.tellRisen((MINUTE + 1) * 60_000, block -> cells.addAll(block.cells()));
+    return cells.stream().filter(cell -> cell.resolution() == Resolution.MINUTE).toList();
   }
 
   private MinuteBatch read(String name) throws IOException {
@@ -154,11 +168,6 @@ class StateFormatTest {
 
   private static String hex(MinuteBatch batch) throws IOException {
     return HexFormat.of().formatHex(CoderUtils.encodeToByteArray(MinuteBatchCoder.of(), batch));
-  }
-
-  private static BodyWriter text(BodyWriter body, String text) {
-    byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-    return body.text(utf8, 0, utf8.length);
   }
 
   private static Properties golden() {

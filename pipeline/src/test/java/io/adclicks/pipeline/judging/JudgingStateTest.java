@@ -3,16 +3,14 @@ package io.adclicks.pipeline.judging;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.adclicks.model.Click;
-import io.adclicks.model.ClickCodec;
-import io.adclicks.model.ClickReader;
 import io.adclicks.model.Resolution;
 import io.adclicks.pipeline.CountingRules;
+import io.adclicks.pipeline.batching.BodyReader;
 import io.adclicks.pipeline.batching.BodyWriter;
 import io.adclicks.pipeline.batching.Buckets;
 import io.adclicks.pipeline.batching.MinuteBatch;
 import io.adclicks.pipeline.lateness.LingeringWindows;
 import io.adclicks.pipeline.trace.OneKey;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.LongFunction;
@@ -71,7 +69,7 @@ class JudgingStateTest {
     step.process(clicks(FIRST, "b", 2));
 
     long records = step.takeOutput().stream().mapToInt(out -> out.getValue().size()).sum();
-    assertThat(records).as("the new click, and the retraction of the first").isEqualTo(2);
+    assertThat(records).as("for its address: the new click, and the retraction").isEqualTo(2);
   }
 
   private static void driveHours(
@@ -102,20 +100,24 @@ class JudgingStateTest {
   }
 
   private static MinuteBatch clicks(long minute, String ad, long position) {
-    ClickReader reader = new ClickReader();
-    long time = minute * 60_000;
-    reader.read(ClickCodec.encode(new Click(ad, "user", time, "h", 100, "", time)));
     BodyWriter body = new BodyWriter();
-    ClickRecord.write(reader, position, body);
-    body.endRecord();
+    Clicks.write(click(minute, ad), position, body);
     return body.drain(minute);
   }
 
   private static MinuteBatch changes(long minute) {
-    byte[] text = "text".getBytes(StandardCharsets.UTF_8);
-    BodyWriter body = new BodyWriter().text(text, 0, 4).text(text, 0, 4);
-    ChangeRecord.writeForAddress(Change.judged(true, 100), body);
+    BodyWriter click = new BodyWriter();
+    Clicks.write(click(minute, "ad"), 1, click);
+    ClickRecord record = new ClickRecord();
+    record.read(new BodyReader().over(click.bytes()));
+    BodyWriter body = new BodyWriter();
+    ChangeRecord.writeForAddress(record, Change.judged(true, 100), body);
     body.endRecord();
     return body.drain(minute);
+  }
+
+  private static Click click(long minute, String ad) {
+    long time = minute * 60_000;
+    return new Click(ad, "user", time, "h", 100, "", time);
   }
 }

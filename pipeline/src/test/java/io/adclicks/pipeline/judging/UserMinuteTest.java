@@ -3,11 +3,7 @@ package io.adclicks.pipeline.judging;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.adclicks.model.Click;
-import io.adclicks.model.ClickCodec;
-import io.adclicks.model.ClickReader;
 import io.adclicks.pipeline.batching.BodyWriter;
-import io.adclicks.pipeline.batching.ByteKeyIndex;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -135,23 +131,15 @@ class UserMinuteTest {
 
   private void click(
       UserMinute minute, String user, String ad, long position, long cost, String ivt) {
-    ClickReader reader = new ClickReader();
-    reader.read(ClickCodec.encode(new Click(ad, user, 0, "h", cost, ivt, 0)));
     BodyWriter body = new BodyWriter();
-    ClickRecord.write(reader, position, body);
-    body.endRecord();
+    Clicks.write(new Click(ad, user, 0, "h", cost, ivt, 0), position, body);
     minute.absorb(
         body.drain(0).body(),
-        (address, id, change) ->
+        (record, change) ->
             emitted.add(
-                (address < 0 ? "-" : text(minute.addresses(), address))
-                    + " "
-                    + text(minute.ads(), id)
+                (ChangeRecord.concernsAddress(change) ? "h " : "- ")
+                    + record.ad().text()
                     + ": "
                     + Changes.describe(change)));
-  }
-
-  private static String text(ByteKeyIndex index, int id) {
-    return new String(index.bytes(), index.start(id), index.length(id), StandardCharsets.UTF_8);
   }
 }

@@ -7,7 +7,8 @@ import io.adclicks.localstack.ClickHouseServer;
 import io.adclicks.model.RejectionReason;
 import io.adclicks.model.Resolution;
 import io.adclicks.pipeline.counting.Cell;
-import io.adclicks.pipeline.counting.CellCoder;
+import io.adclicks.pipeline.counting.CellBlock;
+import io.adclicks.pipeline.counting.CellBlockCoder;
 import io.adclicks.pipeline.counting.Finality;
 import io.adclicks.pipeline.source.Position;
 import io.adclicks.pipeline.source.RejectedClick;
@@ -21,6 +22,7 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.VarIntCoder;
@@ -108,7 +110,8 @@ class ClickHouseSinkTest {
   private static void write(Cell... cells) {
     Pipeline pipeline = Pipeline.create();
     pipeline
-        .apply(Create.of(List.of(cells)).withCoder(CellCoder.of()))
+        .apply(
+            Create.of(Stream.of(cells).map(CellBlock::of).toList()).withCoder(CellBlockCoder.of()))
         .apply(WriteCells.to(sink()));
     pipeline.run().waitUntilFinish();
   }

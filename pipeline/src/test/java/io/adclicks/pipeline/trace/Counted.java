@@ -7,6 +7,7 @@ import io.adclicks.model.Resolution;
 import io.adclicks.pipeline.ClickPipeline;
 import io.adclicks.pipeline.CountingRules;
 import io.adclicks.pipeline.counting.Cell;
+import io.adclicks.pipeline.counting.CellBlock;
 import io.adclicks.pipeline.source.EncodedClick;
 import io.adclicks.pipeline.source.EncodedClickCoder;
 import io.adclicks.pipeline.source.RejectedClick;
@@ -34,14 +35,16 @@ public record Counted(List<Cell> cells, List<RejectedClick> rejected) {
     Pipeline pipeline =
         Pipeline.create(
             PipelineOptionsFactory.fromArgs(flags.split(" ")).withValidation().create());
-    Collected<Cell> cells = new Collected<>(Cell.class);
+    Collected<CellBlock> cells = new Collected<>(CellBlock.class);
     Collected<RejectedClick> rejected = new Collected<>(RejectedClick.class);
     PCollectionTuple counted =
         pipeline.apply("Source", source).apply("ClickPipeline", ClickPipeline.under(rules));
     counted.get(ClickPipeline.CELLS).apply("Cells", cells);
     counted.get(ClickPipeline.REJECTED).apply("Rejected", rejected);
     pipeline.run().waitUntilFinish();
-    return new Counted(cells.elements(), rejected.elements());
+    List<Cell> versions =
+        cells.elements().stream().flatMap(block -> block.cells().stream()).toList();
+    return new Counted(versions, rejected.elements());
   }
 
   /** A bounded source of clicks. */

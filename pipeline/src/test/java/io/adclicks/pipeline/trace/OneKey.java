@@ -207,7 +207,7 @@ public final class OneKey<T> {
       return StreamSupport.stream(inMemoryState.values().spliterator(), false)
           .filter(BagState.class::isInstance)
           .flatMap(bag -> StreamSupport.stream(((BagState<?>) bag).read().spliterator(), false))
-          .mapToLong(body -> ((byte[]) body).length)
+          .mapToLong(batch -> ((MinuteBatch) batch).body().length)
           .sum();
     }
   }

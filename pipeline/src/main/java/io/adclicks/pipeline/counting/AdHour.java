@@ -1,0 +1,172 @@
+package io.adclicks.pipeline.counting;
+
+import io.adclicks.model.Resolution;
+import io.adclicks.pipeline.batching.AdKey;
+import io.adclicks.pipeline.batching.BodyReader;
+import io.adclicks.pipeline.batching.BodyWriter;
+import io.adclicks.pipeline.batching.ByteKeyIndex;
+import io.adclicks.pipeline.batching.LogIndexes;
+import io.adclicks.pipeline.batching.MinuteBatch;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * The cells of some ads in all windows of one hour: every change is added to its minute, its five
+ * minutes and its hour at once, so that the longer windows always are the sums of the shorter ones.
+ * It only adds up, so order does not matter. Not safe for several threads.
+ */
+final class AdHour implements LogIndexes.Index {
+  private static final int SNAPSHOT_VERSION = 1;
+  private static final int SHORT_LOG = 4096;
+
+  /** Open windows longer than a minute are told with every so many early tellings. */
+  private static final int LONG_WINDOWS_EVERY = 5;
+
+  private final BodyReader reader = new BodyReader();
+  private final AdKey ad = new AdKey();
+  private final ByteKeyIndex ads = new ByteKeyIndex();
+  private final List<WindowFigures> windows = new ArrayList<>();
+  private final long latenessMillis;
+  private final Finality least;
+  private long recordsInLog;
+  private long tellings;
+
+  /**
+   * @param latenessMillis how long a window stays final before it is closed
+   * @param least the finality below which no window is told when it rises
+   */
+  AdHour(long latenessMillis, Finality least) {
+    this.latenessMillis = latenessMillis;
+    this.least = least;
+  }
+
+  /** Takes in a batch of changes. */
+  void absorb(MinuteBatch batch) {
+    long time = batch.minute() * Resolution.MINUTE.durationMillis();
+    WindowFigures minute = window(Resolution.MINUTE, time);
+    WindowFigures fiveMinutes = window(Resolution.FIVE_MINUTES, time);
+    WindowFigures hour = window(Resolution.HOUR, time);
+    reader.over(batch.body());
+    while (reader.hasNext()) {
+      ad.read(reader);
+      int id = ad.idIn(ads);
+      long moves = reader.number();
+      long valid = reader.number();
+      long cost = reader.number();
+      long invalid = reader.number();
+      long duplicates = reader.number();
+      minute.add(id, moves, valid, cost, invalid, duplicates);
+      fiveMinutes.add(id, moves, valid, cost, invalid, duplicates);
+      hour.add(id, moves, valid, cost, invalid, duplicates);
+    }
+    recordsInLog += batch.size();
+  }
+
+  /**
+   * Hands out what has changed since the last time, of long windows that are open only now and
+   * then.
+   *
+   * @param watermarkMillis how far event time has come
+   */
+  void tellEarly(long watermarkMillis, Consumer<CellBlock> output) {
+    boolean longWindows = tellings++ % LONG_WINDOWS_EVERY == 0;
+    for (WindowFigures window : windows) {
+      Finality finality = window.finalityAt(watermarkMillis, latenessMillis);
+      if (longWindows
+          || finality != Finality.PROVISIONAL
+          || window.resolution() == Resolution.MINUTE) {
+        window.tell(finality, ads, output);
+      }
+    }
+    forgetClosed(watermarkMillis);
+  }
+
+  /**
+   * Hands out all cells of windows whose finality has risen, and of those that are final what has
+   * changed.
+   *
+   * @param watermarkMillis how far event time has come
+   */
+  void tellRisen(long watermarkMillis, Consumer<CellBlock> output) {
+    for (WindowFigures window : windows) {
+      Finality finality = window.finalityAt(watermarkMillis, latenessMillis);
+      if (finality.level() >= least.level()) {
+        window.tell(finality, ads, output);
+      }
+    }
+    forgetClosed(watermarkMillis);
+  }
+
+  /** Whether something has changed that has not been told. */
+  boolean hasUntold() {
+    return windows.stream().anyMatch(WindowFigures::hasUntold);
+  }
+
+  /** When, in event time, a window's finality rises next; the end of time if none is left. */
+  long nextRiseMillis() {
+    return windows.stream()
+        .mapToLong(window -> window.nextRiseMillis(latenessMillis, least))
+        .min()
+        .orElse(Long.MAX_VALUE);
+  }
+
+  /** Whether the log has grown so long that a snapshot is much shorter. */
+  boolean needsSnapshot() {
+    return recordsInLog > SHORT_LOG
+        && recordsInLog > 2L * windows.stream().mapToInt(WindowFigures::cells).sum();
+  }
+
+  /** All that {@link #restore} needs; the log begins anew behind it. */
+  byte[] snapshot() {
+    BodyWriter out = new BodyWriter().number(SNAPSHOT_VERSION).number(ads.size());
+    for (int id = 0; id < ads.size(); id++) {
+      AdKey.write(ads.bytes(), ads.start(id), ads.length(id), out);
+    }
+    for (WindowFigures window : windows) {
+      out.number(window.resolution().durationMillis()).number(window.startMillis());
+      window.writeTo(out);
+    }
+    recordsInLog = 0;
+    return out.bytes();
+  }
+
+  /** Takes in a snapshot; only as the first thing. */
+  void restore(byte[] snapshot) {
+    reader.over(snapshot);
+    long version = reader.number();
+    if (version != SNAPSHOT_VERSION) {
+      throw new IllegalStateException(
+          "snapshot of version " + version + ", this release reads " + SNAPSHOT_VERSION);
+    }
+    for (long left = reader.number(); left > 0; left--) {
+      ad.read(reader);
+      ad.idIn(ads);
+    }
+    while (reader.hasNext()) {
+      window(Resolution.ofDuration(reader.number()), reader.number()).readFrom(reader);
+    }
+  }
+
+  @Override
+  public long footprint() {
+    return ads.footprint() + windows.stream().mapToLong(WindowFigures::footprint).sum();
+  }
+
+  private void forgetClosed(long watermarkMillis) {
+    windows.removeIf(
+        window -> window.finalityAt(watermarkMillis, latenessMillis) == Finality.CLOSED);
+  }
+
+  private WindowFigures window(Resolution resolution, long timeMillis) {
+    long start = resolution.windowStart(timeMillis);
+    for (WindowFigures window : windows) {
+      if (window.startMillis() == start && window.resolution() == resolution) {
+        return window;
+      }
+    }
+    WindowFigures window = new WindowFigures(resolution, start);
+    windows.add(window);
+    return window;
+  }
+}

@@ -1,0 +1,47 @@
+package io.adclicks.pipeline.batching;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
+
+class FingerprintIndexTest {
+  @Property(tries = 300)
+  void numbersAreThoseOfAMapThatNumbersNewKeysInOrder(
+      @ForAll @Size(max = 400) List<@IntRange(min = 0, max = 200) Integer> seeds) {
+    List<Fingerprint> known = new ArrayList<>();
+    FingerprintIndex index =
+        new FingerprintIndex((id, high, low) -> known.get(id).equals(new Fingerprint(high, low)));
+    Map<Fingerprint, Integer> model = new HashMap<>();
+
+    for (int seed : seeds) {
+      // Few tags make many collisions.
+      Fingerprint key = new Fingerprint(seed, (long) (seed % 5) << 32 | seed % 7);
+      int expected = model.computeIfAbsent(key, any -> model.size());
+      if (expected == known.size()) {
+        known.add(key);
+      }
+
+      assertThat(index.idOf(key.high(), key.low())).isEqualTo(expected);
+    }
+
+    assertThat(index.size()).isEqualTo(model.size());
+  }
+
+  @Test
+  void fingerprintThatStateWasSpreadWithNeverChanges() {
+    byte[] user = "user-1".getBytes(StandardCharsets.UTF_8);
+
+    assertThat(Fingerprint.of(user, 0, user.length))
+        .isEqualTo(new Fingerprint(-5641266479058349330L, -8535273027988726206L));
+    assertThat(Fingerprint.of(user, 3, 0)).isEqualTo(Fingerprint.NONE);
+  }
+}

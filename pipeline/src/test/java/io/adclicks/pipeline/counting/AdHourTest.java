@@ -1,0 +1,158 @@
+package io.adclicks.pipeline.counting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.adclicks.model.Resolution;
+import io.adclicks.pipeline.batching.AdKey;
+import io.adclicks.pipeline.batching.BodyWriter;
+import io.adclicks.pipeline.judging.Change;
+import io.adclicks.pipeline.judging.ChangeRecord;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class AdHourTest {
+  private static final long START = 7_200_000;
+  private static final long LATENESS = 300_000;
+
+  private final AdHour hour = new AdHour(LATENESS, Finality.FINAL);
+
+  @Test
+  void figuresOfAnAdAddUpInAllWindows() {
+    add(0, "a", Change.judged(true, 100));
+    add(0, "a", Change.judged(true, 200));
+    add(1, "a", Change.DUPLICATE);
+    add(4, "a", Change.GENERAL_INVALID);
+    add(59, "a", Change.invalidated(1, 200));
+
+    assertThat(told(hour, START, true))
+        .containsExactlyInAnyOrder(
+            cell(Resolution.MINUTE, 0, 2, 300, 0, 0, 0),
+            cell(Resolution.MINUTE, 1, 0, 0, 1, 0, 0),
+            cell(Resolution.MINUTE, 4, 0, 0, 0, 1, 0),
+            cell(Resolution.MINUTE, 59, -1, -200, 0, 1, 1),
+            cell(Resolution.FIVE_MINUTES, 0, 2, 300, 1, 1, 0),
+            cell(Resolution.FIVE_MINUTES, 55, -1, -200, 0, 1, 1),
+            cell(Resolution.HOUR, 0, 1, 100, 1, 2, 1));
+  }
+
+  @Test
+  void onlyWhatHasChangedIsToldEarly() {
+    add(0, "a", Change.judged(true, 1));
+    add(0, "b", Change.judged(true, 1));
+    assertThat(told(hour, START, true)).extracting(Cell::adId).contains("a", "b");
+
+    add(0, "b", Change.judged(true, 1));
+
+    assertThat(told(hour, START, true)).extracting(Cell::adId).containsExactly("b");
+    assertThat(told(hour, START, true)).isEmpty();
+  }
+
+  @Test
+  void openLongWindowsAreToldNowAndThen() {
+    List<Resolution> resolutions = new ArrayList<>();
+    for (int i = 0; i < 10; i++) {
+      add(0, "a", Change.DUPLICATE);
+      told(hour, START, true).forEach(cell -> resolutions.add(cell.resolution()));
+    }
+
+    assertThat(resolutions).filteredOn(Resolution.MINUTE::equals).hasSize(10);
+    assertThat(resolutions).filteredOn(Resolution.FIVE_MINUTES::equals).hasSize(2);
+    assertThat(resolutions).filteredOn(Resolution.HOUR::equals).hasSize(2);
+    assertThat(hour.hasUntold()).isTrue();
+  }
+
+  @Test
+  void windowsRiseAtTheirEndAndAreForgottenAfterTheLateness() {
+    add(0, "a", Change.DUPLICATE);
+    long endOfMinute = START + 60_000;
+
+    assertThat(hour.nextRiseMillis()).isEqualTo(endOfMinute);
+    assertThat(told(hour, endOfMinute, false))
+        .extracting(Cell::resolution, Cell::finality)
+        .containsExactly(org.assertj.core.api.Assertions.tuple(Resolution.MINUTE, Finality.FINAL));
+    assertThat(hour.nextRiseMillis()).isEqualTo(START + 300_000);
+    told(hour, START + 300_000, false);
+    assertThat(hour.nextRiseMillis()).isEqualTo(endOfMinute + LATENESS);
+    assertThat(told(hour, endOfMinute + LATENESS, false))
+        .extracting(Cell::finality)
+        .containsExactly(Finality.CLOSED);
+    assertThat(told(hour, START + 3_600_000 + LATENESS, false)).hasSize(2);
+    assertThat(hour.nextRiseMillis()).isEqualTo(Long.MAX_VALUE);
+  }
+
+  @Test
+  void snapshotTellsAllThatTheLogTold() {
+    for (int i = 0; i < 3_000; i++) {
+      add(i % 60, "ad-" + i % 7, i % 5 == 0 ? Change.DUPLICATE : Change.judged(true, i));
+      add(i % 13, "ad-" + i % 7, Change.invalidated(1, i % 3));
+    }
+
+    AdHour restored = new AdHour(LATENESS, Finality.FINAL);
+    restored.restore(hour.snapshot());
+
+    assertThat(told(restored, START, true)).containsExactlyElementsOf(told(hour, START, true));
+  }
+
+  @Test
+  void snapshotReplacesALogThatIsMuchLonger() {
+    for (int i = 0; i < 4_096; i++) {
+      add(0, "a", Change.DUPLICATE);
+    }
+    assertThat(hour.needsSnapshot()).isFalse();
+
+    add(0, "a", Change.DUPLICATE);
+
+    assertThat(hour.needsSnapshot()).isTrue();
+    hour.snapshot();
+    assertThat(hour.needsSnapshot()).isFalse();
+  }
+
+  @Test
+  void noSnapshotReplacesALogThatIsHardlyLonger() {
+    for (int i = 0; i < 10_000; i++) {
+      add(0, "ad-" + i % 5_000, Change.DUPLICATE);
+    }
+
+    assertThat(hour.needsSnapshot()).isFalse();
+  }
+
+  private void add(int minute, String ad, Change change) {
+    byte[] utf8 = ad.getBytes(StandardCharsets.UTF_8);
+    BodyWriter body = new BodyWriter();
+    ChangeRecord.writeForAd(change, AdKey.write(utf8, 0, utf8.length, body));
+    body.endRecord();
+    hour.absorb(body.drain(START / 60_000 + minute));
+  }
+
+  private static List<Cell> told(AdHour hour, long watermark, boolean early) {
+    List<Cell> cells = new ArrayList<>();
+    if (early) {
+      hour.tellEarly(watermark, block -> cells.addAll(block.cells()));
+    } else {
+      hour.tellRisen(watermark, block -> cells.addAll(block.cells()));
+    }
+    return cells;
+  }
+
+  private static Cell cell(
+      Resolution resolution,
+      int minute,
+      long clicks,
+      long cost,
+      long duplicates,
+      long invalid,
+      long moves) {
+    return new Cell(
+        "a",
+        resolution,
+        START + minute * 60_000L,
+        clicks,
+        cost,
+        duplicates,
+        invalid,
+        Finality.PROVISIONAL,
+        Revision.of(Finality.PROVISIONAL, clicks + duplicates + invalid, moves));
+  }
+}

@@ -1,0 +1,47 @@
+package io.adclicks.pipeline.counting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class TellingPaceTest {
+  private long now;
+  private final TellingPace pace = new TellingPace(Duration.ofSeconds(1), () -> now);
+
+  @Test
+  void cheapTellingHappensAsOftenAsWanted() {
+    for (int i = 0; i < 100; i++) {
+      tell(100);
+      now += Duration.ofMillis(900).toNanos();
+    }
+
+    assertThat(pace.period()).isEqualTo(Duration.ofSeconds(1));
+  }
+
+  @Test
+  void dearTellingTakesAFifthOfTheTime() {
+    tell(600);
+    now += Duration.ofSeconds(1).toNanos();
+
+    tell(600);
+
+    assertThat(pace.period()).isEqualTo(Duration.ofSeconds(3));
+  }
+
+  @Test
+  void paceRecoversWhenTellingGetsCheap() {
+    tell(600);
+    now += Duration.ofSeconds(1).toNanos();
+    tell(10);
+    now += Duration.ofSeconds(3).toNanos();
+
+    tell(10);
+
+    assertThat(pace.period()).isEqualTo(Duration.ofSeconds(1));
+  }
+
+  private void tell(long millis) {
+    pace.timed(() -> now += Duration.ofMillis(millis).toNanos());
+  }
+}
