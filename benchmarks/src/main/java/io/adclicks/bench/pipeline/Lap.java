@@ -1,12 +1,12 @@
 package io.adclicks.bench.pipeline;
 
 /**
- * What a contestant reached.
+ * What a contestant reached once it was warm.
  *
  * @param contestant who
  * @param clicks how many clicks it has worked off
- * @param seconds from the first byte it read to the last row it wrote, or the last click it read
- * @param cpuSeconds processor time of its process, its start included
+ * @param seconds until the last row it wrote, or the last click it read
+ * @param cpuSeconds processor time of its process
  * @param servicesCpuSeconds processor time of the broker and the database meanwhile
  * @param peakBytes the most memory its process held (resident set)
  */

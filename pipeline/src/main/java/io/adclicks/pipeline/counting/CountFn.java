@@ -6,6 +6,7 @@ import io.adclicks.pipeline.batching.IndexBudget;
 import io.adclicks.pipeline.batching.LogIndexes;
 import io.adclicks.pipeline.batching.MinuteBatch;
 import io.adclicks.pipeline.batching.MinuteBatchCoder;
+import java.time.InstantSource;
 import org.apache.beam.sdk.coders.ByteArrayCoder;
 import org.apache.beam.sdk.coders.VarLongCoder;
 import org.apache.beam.sdk.state.BagState;
@@ -58,7 +59,7 @@ final class CountFn extends DoFn<KV<Integer, MinuteBatch>, CellBlock> {
     long lateness = rules.allowedLateness().toMillis();
     Finality least = rules.firesEarly() ? Finality.FINAL : Finality.CLOSED;
     indexes = new LogIndexes<>(() -> new AdHour(lateness, least), IndexBudget.OF_THIS_JVM);
-    pace = new TellingPace(rules.earlyFirings(), System::nanoTime);
+    pace = new TellingPace(rules.earlyFirings(), InstantSource.system(), System::nanoTime);
   }
 
   @ProcessElement
@@ -96,7 +97,8 @@ final class CountFn extends DoFn<KV<Integer, MinuteBatch>, CellBlock> {
     AdHour ads = open(bucket, window, stamp, snapshot, log);
     Instant now = rise.getCurrentRelativeTime();
     tellProgress(bucket, now, out);
-    pace.timed(() -> ads.tellEarly(now.getMillis(), out.get(CountClicks.CELLS)::output));
+    pace.timed(
+        now.getMillis(), () -> ads.tellEarly(now.getMillis(), out.get(CountClicks.CELLS)::output));
     if (ads.hasUntold()) {
       setEarly(early, window);
     }

@@ -3,11 +3,16 @@ package io.adclicks.pipeline.counting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import org.junit.jupiter.api.Test;
 
 class TellingPaceTest {
   private long now;
-  private final TellingPace pace = new TellingPace(Duration.ofSeconds(1), () -> now);
+  private final Instant today = Instant.parse("2026-11-23T10:00:00Z");
+  private final TellingPace pace =
+      new TellingPace(Duration.ofSeconds(1), InstantSource.fixed(today), () -> now);
+  private Instant watermark = today;
 
   @Test
   void cheapTellingHappensAsOftenAsWanted() {
@@ -30,6 +35,17 @@ class TellingPaceTest {
   }
 
   @Test
+  void dearTellingTakesATwentiethOfTheTimeWhileTheJobCatchesUp() {
+    watermark = today.minus(Duration.ofMinutes(3));
+    tell(600);
+    now += Duration.ofSeconds(1).toNanos();
+
+    tell(600);
+
+    assertThat(pace.period()).isEqualTo(Duration.ofSeconds(12));
+  }
+
+  @Test
   void paceRecoversWhenTellingGetsCheap() {
     tell(600);
     now += Duration.ofSeconds(1).toNanos();
@@ -42,6 +58,6 @@ class TellingPaceTest {
   }
 
   private void tell(long millis) {
-    pace.timed(() -> now += Duration.ofMillis(millis).toNanos());
+    pace.timed(watermark.toEpochMilli(), () -> now += Duration.ofMillis(millis).toNanos());
   }
 }
