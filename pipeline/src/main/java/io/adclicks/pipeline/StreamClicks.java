@@ -27,7 +27,7 @@ public final class StreamClicks {
     }
   }
 
-  private static Pipeline assemble(StreamClicksOptions options) {
+  static Pipeline assemble(StreamClicksOptions options) {
     StreamSettings settings = StreamSettings.of(options);
     Pipeline pipeline = Pipeline.create(options);
     PCollectionTuple counted =

@@ -26,13 +26,14 @@ import java.util.List;
  * @param jvmOptions extra options for the JVM of every contestant, such as a flight recording
  */
 record Arena(Path folder, KafkaBroker kafka, ClickHouseServer clickHouse, List<String> jvmOptions) {
-  private static final String HEAP = "-Xmx4g";
+  private static final List<String> MEMORY = List.of("-Xmx6g", "-XX:+UseParallelGC");
   private static final String FLINK_SETTINGS =
       """
       rest.bind-address: 127.0.0.1
       rest.address: 127.0.0.1
       rest.bind-port: 0
       state.backend.incremental: true
+      state.backend.rocksdb.compaction.style: UNIVERSAL
       taskmanager.memory.managed.size: 1g
       """;
 
@@ -59,7 +60,7 @@ record Arena(Path folder, KafkaBroker kafka, ClickHouseServer clickHouse, List<S
   }
 
   private List<String> ours(Contestant contestant) throws IOException {
-    List<String> command = PipelineProgram.command(jvmOptions(HEAP), "StreamClicks");
+    List<String> command = PipelineProgram.command(allJvmOptions(), "StreamClicks");
     command.addAll(RunnerConfig.arguments("flink-local", "stream.args"));
     Path config = Files.createDirectories(folder.resolve("flink-conf"));
     Files.writeString(config.resolve("flink-conf.yaml"), FLINK_SETTINGS);
@@ -72,7 +73,7 @@ record Arena(Path folder, KafkaBroker kafka, ClickHouseServer clickHouse, List<S
 
   private List<String> peer(Contestant contestant, Class<?> main, TraceShape shape) {
     List<String> options = new ArrayList<>(PipelineProgram.openedPackages());
-    options.addAll(jvmOptions(HEAP));
+    options.addAll(allJvmOptions());
     String classPath =
         Installation.path("benchmarks", "target", "classes")
             + ":"
@@ -90,9 +91,9 @@ record Arena(Path folder, KafkaBroker kafka, ClickHouseServer clickHouse, List<S
     return command;
   }
 
-  private List<String> jvmOptions(String heap) {
-    List<String> options = new ArrayList<>(jvmOptions);
-    options.add(heap);
+  private List<String> allJvmOptions() {
+    List<String> options = new ArrayList<>(MEMORY);
+    options.addAll(jvmOptions);
     return options;
   }
 

@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
     description = {
       "Counts the same clicks from the same Kafka topic into ClickHouse with our pipeline, with",
       "peers, and beside a bare read of the topic: two slots, RocksDB, checkpoints every ten",
-      "seconds, read_committed, 4 GiB of heap and 1 GiB for RocksDB each, one after the other."
+      "seconds, read_committed, 6 GiB of heap and 1 GiB for RocksDB each, one after the other."
     },
     mixinStandardHelpOptions = true,
     exitCodeListHeading = "Exit codes:%n",
@@ -38,7 +38,7 @@ public final class PipelineBench implements Callable<Integer> {
   @Option(
       names = "--clicks",
       paramLabel = "N",
-      defaultValue = "10000000",
+      defaultValue = "4000000",
       description = "clicks in the topic (default: ${DEFAULT-VALUE})")
   private long clicks;
 

@@ -166,8 +166,8 @@ public final class UserMinute implements LogIndexes.Index {
   }
 
   private boolean isUser(int user, long high, long low) {
-    readWinner(newestPairOfUser.getInt(user));
-    return winner.userHigh() == high && winner.userLow() == low;
+    BodyReader record = records.at(winnerRecord.getLong(newestPairOfUser.getInt(user)));
+    return record.hash() == high && record.hash() == low;
   }
 
   /** The fingerprint of a pair is the user's, turned by the hash of the ad. */
