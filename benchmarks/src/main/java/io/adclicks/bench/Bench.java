@@ -1,5 +1,6 @@
 package io.adclicks.bench;
 
+import io.adclicks.bench.gateway.GatewayBench;
 import io.adclicks.bench.micro.MicroBench;
 import io.adclicks.bench.pipeline.PipelineBench;
 import io.adclicks.cli.Adclicks;
@@ -10,7 +11,7 @@ import picocli.CommandLine.Command;
     name = "adclicks bench",
     description = "Measures the system beside a peer or a limit in the same run.",
     mixinStandardHelpOptions = true,
-    subcommands = {PipelineBench.class, MicroBench.class})
+    subcommands = {PipelineBench.class, GatewayBench.class, MicroBench.class})
 public final class Bench {
   private Bench() {}
 

@@ -1,41 +1,48 @@
 package io.adclicks.model;
 
+import static java.util.Objects.requireNonNull;
+
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.JWSSigner;
-import com.nimbusds.jose.JWSVerifier;
 import com.nimbusds.jose.crypto.MACSigner;
-import com.nimbusds.jose.crypto.MACVerifier;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
-import java.text.ParseException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
-import java.util.HashMap;
-import java.util.Map;
 
 /** Signs and verifies click tokens: JWTs (RFC 7519) under HS256 only, chosen by {@code kid}. */
 public final class ClickTokens {
-  private static final String AD_ID = "ad_id";
-  private static final String COST = "cost";
-
   private final String signingKeyId;
   private final JWSSigner signer;
-  private final Map<String, JWSVerifier> verifiers = new HashMap<>();
+  private final TokenSignatures signatures;
+  private final Duration clockSkew;
 
-  private ClickTokens(ClickTokenKeys keys) throws JOSEException {
+  private ClickTokens(KeyRing keys, Duration clockSkew) throws JOSEException {
+    this.clockSkew = requireNonNull(clockSkew, "clockSkew is null");
     signingKeyId = keys.signingKeyId();
     signer = new MACSigner(keys.secrets().get(signingKeyId));
-    for (Map.Entry<String, byte[]> key : keys.secrets().entrySet()) {
-      verifiers.put(key.getKey(), new MACVerifier(key.getValue()));
+    signatures = new TokenSignatures(keys);
+    if (clockSkew.isNegative()) {
+      throw new IllegalArgumentException("clockSkew " + clockSkew + " must not be negative");
     }
   }
 
-  /** Tokens under these keys. */
-  public static ClickTokens of(ClickTokenKeys keys) {
+  /** Tokens under these keys, with clocks that agree. */
+  public static ClickTokens of(KeyRing keys) {
+    return of(keys, Duration.ZERO);
+  }
+
+  /**
+   * Tokens under these keys.
+   *
+   * @param clockSkew how far the clocks of the ad server and of the verifier may be apart
+   */
+  public static ClickTokens of(KeyRing keys, Duration clockSkew) {
     try {
-      return new ClickTokens(keys);
+      return new ClickTokens(keys, clockSkew);
     } catch (JOSEException e) {
       throw new IllegalArgumentException("the token keys cannot be used: " + e.getMessage(), e);
     }
@@ -44,13 +51,18 @@ public final class ClickTokens {
   /** The signed text of a token. */
   public String sign(ClickToken token) {
     JWSHeader header = new JWSHeader.Builder(JWSAlgorithm.HS256).keyID(signingKeyId).build();
-    JWTClaimsSet claims =
+    JWTClaimsSet.Builder claims =
         new JWTClaimsSet.Builder()
-            .claim(AD_ID, token.adId())
-            .claim(COST, Money.format(token.costE4()))
-            .expirationTime(Date.from(token.expiresAt()))
-            .build();
-    SignedJWT jwt = new SignedJWT(header, claims);
+            .claim(TokenClaims.AD_ID, token.adId())
+            .claim(TokenClaims.COST, Money.format(token.costE4()))
+            .expirationTime(Date.from(token.expiresAt()));
+    if (!token.userId().isEmpty()) {
+      claims.subject(token.userId());
+    }
+    if (!token.landing().isEmpty()) {
+      claims.claim(TokenClaims.LANDING, token.landing());
+    }
+    SignedJWT jwt = new SignedJWT(header, claims.build());
     try {
       jwt.sign(signer);
     } catch (JOSEException e) {
@@ -60,43 +72,22 @@ public final class ClickTokens {
   }
 
   /**
-   * Reads a token and checks signature and expiry.
+   * Checks the signature of a token, reads it and checks its times.
    *
-   * @throws InvalidTokenException if the token is forged, expired or no token
+   * @throws InvalidTokenException if the token is forged, expired, not valid yet or no token
    */
-  public ClickToken verify(String text, Instant now) {
-    try {
-      SignedJWT jwt = SignedJWT.parse(text);
-      if (!JWSAlgorithm.HS256.equals(jwt.getHeader().getAlgorithm())) {
-        throw new InvalidTokenException("the token is not signed with HS256");
-      }
-      JWSVerifier verifier = verifiers.get(String.valueOf(jwt.getHeader().getKeyID()));
-      if (verifier == null) {
-        throw new InvalidTokenException("the token's key id is unknown");
-      }
-      if (!jwt.verify(verifier)) {
-        throw new InvalidTokenException("the token's signature is wrong");
-      }
-      return requireCurrent(read(jwt.getJWTClaimsSet()), now);
-    } catch (ParseException | JOSEException | RejectedClickException e) {
-      throw new InvalidTokenException("the token cannot be read");
-    }
+  public VerifiedToken verify(String text, Instant now) {
+    TokenSignatures.Signed signed = signatures.verify(text);
+    requireCurrent(signed.claims(), now);
+    return new VerifiedToken(signed.keyId(), signed.claims().toToken());
   }
 
-  private static ClickToken read(JWTClaimsSet claims) throws ParseException {
-    Date expiry = claims.getExpirationTime();
-    String adId = claims.getStringClaim(AD_ID);
-    String cost = claims.getStringClaim(COST);
-    if (expiry == null || adId == null || cost == null) {
-      throw new InvalidTokenException("the token lacks ad_id, cost or exp");
-    }
-    return new ClickToken(adId, Money.parse(cost), expiry.toInstant());
-  }
-
-  private static ClickToken requireCurrent(ClickToken token, Instant now) {
-    if (!now.isBefore(token.expiresAt())) {
+  private void requireCurrent(TokenClaims claims, Instant now) {
+    if (!now.minus(clockSkew).isBefore(claims.expiresAt())) {
       throw new InvalidTokenException("the token has expired");
     }
-    return token;
+    if (now.plus(clockSkew).isBefore(claims.notBefore())) {
+      throw new InvalidTokenException("the token is not valid yet");
+    }
   }
 }

@@ -5,6 +5,6 @@ public final class InvalidTokenException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   InvalidTokenException(String message) {
-    super(message);
+    super(message, null, false, false);
   }
 }

@@ -24,7 +24,7 @@ final class Text {
       throw RejectedClickException.invalidField(
           field + " has " + length + " characters, at most " + max + " are allowed");
     }
-    if (value.codePoints().anyMatch(Text::isForbidden)) {
+    if (!isPrintable(value)) {
       throw RejectedClickException.invalidField(
           field + " holds a control character or half a surrogate pair");
     }
@@ -34,6 +34,18 @@ final class Text {
   /** A piece of untrusted text, short enough for an error message. */
   static String excerpt(String text) {
     return text.length() <= EXCERPT_LENGTH ? text : text.substring(0, EXCERPT_LENGTH) + "…";
+  }
+
+  private static boolean isPrintable(String value) {
+    int i = 0;
+    while (i < value.length()) {
+      int codePoint = value.codePointAt(i);
+      if (isForbidden(codePoint)) {
+        return false;
+      }
+      i += Character.charCount(codePoint);
+    }
+    return true;
   }
 
   private static boolean isForbidden(int codePoint) {

@@ -47,7 +47,7 @@ class ClickIngestTest {
         client.post(body("ad-1", "user", now), "X-Forwarded-For", "2001:DB8::1");
 
     assertThat(answer.statusCode()).isEqualTo(202);
-    assertThat(answer.body()).isEqualTo("{\"status\":\"accepted\"}");
+    assertThat(answer.body()).startsWith("{\"status\":\"accepted\",\"receipt\":\"r1.");
     Click held = onlyClick(RealServices.CLICKS, "ad-1");
     assertThat(held)
         .isEqualTo(
@@ -59,11 +59,12 @@ class ClickIngestTest {
   void copyOfAHeldClickGoesToTheDuplicates() {
     String body = body("ad-2", "user", System.currentTimeMillis());
 
-    client.post(body);
+    assertThat(GatewayClient.receipt(client.post(body)).copy()).isFalse();
     await().until(() -> redis("KEYS", "dedup:ad-2:*").size() == 1);
     HttpResponse<String> copy = client.post(body);
 
     assertThat(copy.statusCode()).isEqualTo(202);
+    assertThat(GatewayClient.receipt(copy).copy()).isTrue();
     assertThat(held(RealServices.CLICKS, "ad-2")).hasSize(1);
     assertThat(held(RealServices.DUPLICATES, "ad-2")).hasSize(1);
     String key = redis("KEYS", "dedup:ad-2:*").get(0).toString();
@@ -89,7 +90,7 @@ class ClickIngestTest {
     HttpResponse<String> answer = client.post(body, "User-Agent", "curl/8.5.0");
 
     assertThat(answer.statusCode()).isEqualTo(202);
-    assertThat(answer.body()).isEqualTo("{\"status\":\"accepted\"}");
+    assertThat(answer.body()).matches("\\{\"status\":\"accepted\",\"receipt\":\"[^\"]+\"}");
     assertThat(onlyClick(RealServices.CLICKS, "ad-4").ivt()).isEqualTo("BOT_USER_AGENT");
   }
 

@@ -16,6 +16,8 @@ import jakarta.inject.Inject;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -98,9 +100,43 @@ class ServiceFailureTest {
             .atMost(Duration.ofSeconds(30))
             .until(() -> client.post(body), answer -> answer.statusCode() == 202);
 
-    assertThat(retry.body()).isEqualTo("{\"status\":\"accepted\"}");
+    assertThat(GatewayClient.receipt(retry).copy()).isFalse();
     assertThat(held(RealServices.CLICKS, "kafka-gone")).isPositive();
     assertThat(held(RealServices.DUPLICATES, "kafka-gone")).isZero();
+  }
+
+  @Test
+  void flushedCacheChangesNoCount() {
+    String body = body("redis-flushed", "user", System.currentTimeMillis());
+    client.post(body);
+
+    redisClient.send(Request.cmd(Command.FLUSHALL));
+    await()
+        .until(
+            () ->
+                client.post(body).statusCode() == 202
+                    && held(RealServices.CLICKS, "redis-flushed") == 2);
+  }
+
+  @Test
+  void withoutKafkaNothingOfABatchIsTakenAndItsSenderIsToldToComeAgain() {
+    String batch =
+        IntStream.range(0, 500)
+            .mapToObj(i -> body("kafka-gone-batch", "user-" + i, System.currentTimeMillis()))
+            .collect(Collectors.joining(",", "[", "]"));
+
+    kafka.kill();
+    try {
+      HttpResponse<String> refused = client.postBatch(batch);
+
+      assertThat(refused.statusCode()).isEqualTo(503);
+      assertThat(refused.headers().firstValue("Retry-After")).contains("2");
+    } finally {
+      kafka.restart();
+    }
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> client.postBatch(batch).body().startsWith("{\"accepted\":500,"));
   }
 
   private void awaitRedisGivenUp() {

@@ -2,47 +2,31 @@ package io.adclicks.gateway.clicks;
 
 import static java.util.Objects.requireNonNull;
 
-import io.adclicks.gateway.origin.ClientAddress;
-import io.adclicks.gateway.origin.IpAddress;
-import io.adclicks.gateway.origin.RequestOrigin;
 import io.adclicks.gateway.refusal.Refusal;
 import io.adclicks.gateway.refusal.RefusedException;
-import io.adclicks.gateway.traffic.InvalidTraffic;
-import io.adclicks.gateway.traffic.IvtTag;
-import io.adclicks.model.Click;
-import io.adclicks.model.ClickToken;
 import io.adclicks.model.ClickTokens;
 import io.adclicks.model.EventTimeGuard;
 import io.adclicks.model.InvalidTokenException;
+import io.adclicks.model.VerifiedToken;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Optional;
+import java.util.List;
+import java.util.function.Supplier;
 
 /** Makes a trusted click of a request: well-formed, believable in time, priced by its token. */
 public final class ClickIntake {
-  private final ClickTokens tokens;
+  private final Supplier<ClickTokens> tokens;
   private final EventTimeGuard guard;
-  private final ClientAddress clientAddress;
-  private final InvalidTraffic invalidTraffic;
   private final InstantSource clock;
 
   /**
-   * @param tokens verifies the signature of click tokens
+   * @param tokens verifies the signature of click tokens, under the keys of the moment
    * @param guard which event times are believable
-   * @param clientAddress who counts as the client of a forwarded request
-   * @param invalidTraffic tags what no person sent
    * @param clock the time of receipt
    */
-  public ClickIntake(
-      ClickTokens tokens,
-      EventTimeGuard guard,
-      ClientAddress clientAddress,
-      InvalidTraffic invalidTraffic,
-      InstantSource clock) {
+  public ClickIntake(Supplier<ClickTokens> tokens, EventTimeGuard guard, InstantSource clock) {
     this.tokens = requireNonNull(tokens, "tokens is null");
     this.guard = requireNonNull(guard, "guard is null");
-    this.clientAddress = requireNonNull(clientAddress, "clientAddress is null");
-    this.invalidTraffic = requireNonNull(invalidTraffic, "invalidTraffic is null");
     this.clock = requireNonNull(clock, "clock is null");
   }
 
@@ -51,17 +35,56 @@ public final class ClickIntake {
    *
    * @throws RefusedException if it cannot be taken
    */
-  public Click take(byte[] body, RequestOrigin origin) {
+  public TrustedClick take(byte[] body) {
+    return trust(ClickRequestReader.read(body));
+  }
+
+  /**
+   * What a body with many clicks holds; each element is trusted by itself.
+   *
+   * @throws RefusedException if the body is no batch
+   */
+  List<BatchElement> takeBatch(byte[] body) {
+    return ClickRequestReader.readBatch(body);
+  }
+
+  /**
+   * The click of one element.
+   *
+   * @throws RefusedException if it cannot be taken
+   */
+  TrustedClick trust(BatchElement element) {
+    if (element instanceof BatchElement.Malformed malformed) {
+      throw malformed.why();
+    }
+    return trust(((BatchElement.WellFormed) element).request());
+  }
+
+  /**
+   * The click that somebody makes by following a link, at this moment.
+   *
+   * @throws RefusedException if the token is wrong or none for links
+   */
+  public TrustedClick follow(String token) {
     Instant now = clock.instant();
-    ClickRequest request = ClickRequestReader.read(body);
+    VerifiedToken verified = verify(token, now);
+    if (!verified.token().isLink()) {
+      throw new RefusedException(
+          Refusal.INVALID_TOKEN, "the token has no landing and sub, which a link needs");
+    }
+    return new TrustedClick(
+        verified.token().userId(), now.toEpochMilli(), verified, now.toEpochMilli());
+  }
+
+  private TrustedClick trust(ClickRequest request) {
+    Instant now = clock.instant();
     requireBelievable(request.eventTimeMillis(), now.toEpochMilli());
-    ClickToken token = verify(request, now);
-    Optional<IpAddress> client = clientAddress.of(origin);
-    return request.toClick(
-        client.map(IpAddress::toString).orElse(""),
-        token.costE4(),
-        invalidTraffic.judge(origin, client).map(IvtTag::name).orElse(""),
-        now.toEpochMilli());
+    VerifiedToken verified = verify(request.token(), now);
+    if (!verified.token().adId().equals(request.adId())) {
+      throw new RefusedException(Refusal.INVALID_TOKEN, "the token is for another ad_id");
+    }
+    return new TrustedClick(
+        request.userId(), request.eventTimeMillis(), verified, now.toEpochMilli());
   }
 
   private void requireBelievable(long eventTimeMillis, long receivedAtMillis) {
@@ -73,16 +96,11 @@ public final class ClickIntake {
     }
   }
 
-  private ClickToken verify(ClickRequest request, Instant now) {
-    ClickToken token;
+  private VerifiedToken verify(String token, Instant now) {
     try {
-      token = tokens.verify(request.token(), now);
+      return tokens.get().verify(token, now);
     } catch (InvalidTokenException e) {
       throw new RefusedException(Refusal.INVALID_TOKEN, e.getMessage());
     }
-    if (!token.adId().equals(request.adId())) {
-      throw new RefusedException(Refusal.INVALID_TOKEN, "the token is for another ad_id");
-    }
-    return token;
   }
 }

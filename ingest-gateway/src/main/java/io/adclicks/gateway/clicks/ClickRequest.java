@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.adclicks.model.Click;
 
 /**
- * The body of one reported click, well-formed but not yet trusted.
+ * One reported click, well-formed but not yet trusted.
  *
  * @param adId the ad that was clicked, 1 to 64 characters
  * @param userId who clicked, 1 to 128 characters
@@ -16,22 +16,7 @@ public record ClickRequest(String adId, String userId, long eventTimeMillis, Str
   public ClickRequest {
     requireNonNull(token, "token is null");
     // Click knows the rules of its fields; they apply before the price is known.
-    click(adId, userId, eventTimeMillis, "", 0, "", 0);
-  }
-
-  /** The click that this request reports, with all that the gateway knows of it. */
-  public Click toClick(String ip, long costE4, String ivt, long receivedAtMillis) {
-    return click(adId, userId, eventTimeMillis, ip, costE4, ivt, receivedAtMillis);
-  }
-
-  private static Click click(
-      String adId,
-      String userId,
-      long eventTimeMillis,
-      String ip,
-      long costE4,
-      String ivt,
-      long receivedAtMillis) {
-    return new Click(adId, userId, eventTimeMillis, ip, costE4, ivt, receivedAtMillis);
+    Click unpriced = new Click(adId, userId, eventTimeMillis, "", 0, "", 0);
+    adId = unpriced.adId();
   }
 }

@@ -1,34 +1,25 @@
 package io.adclicks.gateway.clicks;
 
+import static io.adclicks.gateway.clicks.ClickFields.malformed;
+
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.exc.InputCoercionException;
-import io.adclicks.gateway.refusal.Refusal;
 import io.adclicks.gateway.refusal.RefusedException;
-import io.adclicks.model.RejectedClickException;
 import java.io.IOException;
-import java.time.DateTimeException;
-import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 
-/**
- * Reads a body strictly: exactly the four fields, each once and of its type, and nothing after
- * them. A lenient reader would let two services see two different clicks in one body.
- */
+/** Reads bodies: one click, or an array of clicks, and nothing after them. */
 final class ClickRequestReader {
+  /** The most clicks in a batch. */
+  static final int MAX_BATCH = 500;
+
+  private static final int ARRAY_DEPTH = 1;
   private static final JsonFactory JSON = new JsonFactory();
-  private static final int MAX_NAME_IN_MESSAGE = 40;
 
-  private final JsonParser json;
-  private String adId;
-  private String userId;
-  private Long eventTimeMillis;
-  private String token;
-
-  private ClickRequestReader(JsonParser json) {
-    this.json = json;
-  }
+  private ClickRequestReader() {}
 
   /**
    * The request in a body.
@@ -36,98 +27,93 @@ final class ClickRequestReader {
    * @throws RefusedException if there is none
    */
   static ClickRequest read(byte[] body) {
+    return parse(body, ClickRequestReader::readOne);
+  }
+
+  /**
+   * The requests in a body; an element that is no click does not spoil the others.
+   *
+   * @throws RefusedException if the body is no array of 1 to {@link #MAX_BATCH} elements
+   */
+  static List<BatchElement> readBatch(byte[] body) {
+    return parse(body, ClickRequestReader::readArray);
+  }
+
+  private static ClickRequest readOne(JsonParser json) throws IOException {
+    if (json.nextToken() != JsonToken.START_OBJECT) {
+      throw malformed("the body is not a JSON object");
+    }
+    ClickRequest request = ClickFields.read(json);
+    requireEnd(json, "object");
+    return request;
+  }
+
+  private static List<BatchElement> readArray(JsonParser json) throws IOException {
+    if (json.nextToken() != JsonToken.START_ARRAY) {
+      throw malformed("the body is not a JSON array");
+    }
+    List<BatchElement> elements = new ArrayList<>(MAX_BATCH);
+    while (json.nextToken() != JsonToken.END_ARRAY) {
+      if (elements.size() == MAX_BATCH) {
+        throw malformed("the batch has more than " + MAX_BATCH + " clicks");
+      }
+      elements.add(readElement(json));
+    }
+    requireEnd(json, "array");
+    if (elements.isEmpty()) {
+      throw malformed("the batch is empty");
+    }
+    return elements;
+  }
+
+  private static BatchElement readElement(JsonParser json) throws IOException {
+    if (json.currentToken() != JsonToken.START_OBJECT) {
+      json.skipChildren();
+      return new BatchElement.Malformed(malformed("the element is not a JSON object"));
+    }
+    try {
+      return new BatchElement.WellFormed(ClickFields.read(json));
+    } catch (RefusedException e) {
+      skipRest(json, ARRAY_DEPTH);
+      return new BatchElement.Malformed(e);
+    }
+  }
+
+  /** Goes on until the parser has left the element, in which it stands at any depth. */
+  private static void skipRest(JsonParser json, int depth) throws IOException {
+    while (json.getParsingContext().getNestingDepth() > depth) {
+      json.nextToken();
+    }
+  }
+
+  private static void requireEnd(JsonParser json, String what) throws IOException {
+    if (json.nextToken() != null) {
+      throw malformed("the body goes on after its JSON " + what);
+    }
+  }
+
+  private static <T> T parse(byte[] body, Reading<T> reading) {
     try (JsonParser json = JSON.createParser(body)) {
-      return read(json);
+      return describeFaults(json, reading);
     } catch (IOException e) {
       throw malformed("the body is not JSON in UTF-8");
     }
   }
 
-  private static ClickRequest read(JsonParser json) throws IOException {
+  private static <T> T describeFaults(JsonParser json, Reading<T> reading) throws IOException {
     try {
-      return new ClickRequestReader(json).readObject();
+      return reading.from(json);
     } catch (JsonProcessingException e) {
-      String field = json.currentName() == null ? "" : ", in " + excerpt(json.currentName());
+      String field =
+          json.currentName() == null ? "" : ", in " + ClickFields.excerpt(json.currentName());
       throw malformed(
           "the body is not valid JSON near character "
               + json.currentLocation().getByteOffset()
               + field);
-    } catch (RejectedClickException e) {
-      throw malformed(e.getMessage());
     }
   }
 
-  private ClickRequest readObject() throws IOException {
-    if (json.nextToken() != JsonToken.START_OBJECT) {
-      throw malformed("the body is not a JSON object");
-    }
-    while (json.nextToken() == JsonToken.FIELD_NAME) {
-      readField(json.currentName());
-    }
-    if (json.nextToken() != null) {
-      throw malformed("the body goes on after its JSON object");
-    }
-    return new ClickRequest(
-        required("ad_id", adId),
-        required("user_id", userId),
-        required("timestamp", eventTimeMillis),
-        required("token", token));
-  }
-
-  private void readField(String name) throws IOException {
-    switch (name) {
-      case "ad_id" -> adId = once(name, adId, text(name));
-      case "user_id" -> userId = once(name, userId, text(name));
-      case "timestamp" -> eventTimeMillis = once(name, eventTimeMillis, time(name));
-      case "token" -> token = once(name, token, text(name));
-      default -> throw malformed("field \"" + excerpt(name) + "\" is unknown");
-    }
-  }
-
-  private String text(String name) throws IOException {
-    if (json.nextToken() != JsonToken.VALUE_STRING) {
-      throw malformed(name + " is not a JSON string");
-    }
-    return json.getText();
-  }
-
-  private long time(String name) throws IOException {
-    JsonToken value = json.nextToken();
-    try {
-      if (value == JsonToken.VALUE_NUMBER_INT) {
-        return json.getLongValue();
-      }
-      if (value == JsonToken.VALUE_STRING) {
-        return Instant.parse(json.getText()).toEpochMilli();
-      }
-    } catch (InputCoercionException | DateTimeException | ArithmeticException e) {
-      throw malformed(
-          name + " is no time: write milliseconds since 1970 or ISO-8601 with an offset");
-    }
-    throw malformed(name + " is neither a whole number nor a JSON string");
-  }
-
-  private static <T> T once(String name, T before, T value) {
-    if (before != null) {
-      throw malformed(name + " is there twice");
-    }
-    return value;
-  }
-
-  private static <T> T required(String name, T value) {
-    if (value == null) {
-      throw malformed(name + " is missing");
-    }
-    return value;
-  }
-
-  private static String excerpt(String name) {
-    return name.length() <= MAX_NAME_IN_MESSAGE
-        ? name
-        : name.substring(0, MAX_NAME_IN_MESSAGE) + "…";
-  }
-
-  private static RefusedException malformed(String detail) {
-    return new RefusedException(Refusal.MALFORMED, detail);
+  private interface Reading<T> {
+    T from(JsonParser json) throws IOException;
   }
 }

@@ -2,62 +2,78 @@ package io.adclicks.gateway.clicks;
 
 import static java.util.Objects.requireNonNull;
 
-import io.adclicks.gateway.dedup.EdgeDedup;
-import io.adclicks.gateway.metrics.GatewayMetrics;
+import io.adclicks.gateway.limits.RateLimits;
 import io.adclicks.gateway.origin.RequestOrigin;
-import io.adclicks.gateway.publish.ClickPublisher;
-import io.adclicks.gateway.traffic.IvtTag;
-import io.adclicks.model.Click;
-import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
-/**
- * Takes one click from body to acknowledgement. Only a click that Kafka holds is remembered, and
- * only a remembered click makes its next copy a duplicate: whatever fails in between, a copy at
- * most goes to Kafka once more, and none is lost.
- */
+/** Takes clicks from request to acknowledgement, in whichever of the three forms they come. */
 @Singleton
 public class ClickService {
   private final ClickIntake intake;
-  private final EdgeDedup dedup;
-  private final ClickPublisher publisher;
-  private final GatewayMetrics metrics;
+  private final RateLimits limits;
+  private final SenderJudge senders;
+  private final ClickHolder holder;
 
-  ClickService(
-      ClickIntake intake, EdgeDedup dedup, ClickPublisher publisher, GatewayMetrics metrics) {
+  ClickService(ClickIntake intake, RateLimits limits, SenderJudge senders, ClickHolder holder) {
     this.intake = requireNonNull(intake, "intake is null");
-    this.dedup = requireNonNull(dedup, "dedup is null");
-    this.publisher = requireNonNull(publisher, "publisher is null");
-    this.metrics = requireNonNull(metrics, "metrics is null");
+    this.limits = requireNonNull(limits, "limits is null");
+    this.senders = requireNonNull(senders, "senders is null");
+    this.holder = requireNonNull(holder, "holder is null");
   }
 
   /**
-   * Completes once Kafka holds the click.
+   * Completes with the sealed receipt once Kafka holds the click.
    *
-   * @throws io.adclicks.gateway.refusal.RefusedException if the click cannot be taken; the Uni
+   * @throws io.adclicks.gateway.refusal.RefusedException if the click cannot be taken; the future
    *     fails with the same if Kafka does not take it
    */
-  public Uni<Void> accept(byte[] body, RequestOrigin origin) {
-    Click click = intake.take(body, origin);
-    if (!click.ivt().isEmpty()) {
-      metrics.tagged(IvtTag.valueOf(click.ivt()));
-    }
-    return dedup
-        .isKnown(click)
-        .chain(known -> known ? acceptDuplicate(click) : acceptFirstCopy(click));
+  public CompletableFuture<String> accept(byte[] body, RequestOrigin origin) {
+    Client client = senders.client(origin);
+    limits.takeFromAddress(client.address(), 1);
+    return hold(intake.take(body), client);
   }
 
-  private Uni<Void> acceptFirstCopy(Click click) {
-    return publisher
-        .publish(click)
-        .invoke(
-            () -> {
-              dedup.remember(click);
-              metrics.accepted();
-            });
+  /**
+   * Completes with the address to go to once Kafka holds the click.
+   *
+   * @throws io.adclicks.gateway.refusal.RefusedException as {@link #accept}
+   */
+  public CompletableFuture<String> follow(String token, RequestOrigin origin) {
+    Client client = senders.client(origin);
+    limits.takeFromAddress(client.address(), 1);
+    TrustedClick click = intake.follow(token);
+    return hold(click, client).thenApply(receipt -> click.verified().token().landing());
   }
 
-  private Uni<Void> acceptDuplicate(Click click) {
-    return publisher.publishDuplicate(click).invoke(metrics::duplicate);
+  /**
+   * Completes with an outcome for each element of a batch, in their order.
+   *
+   * @throws io.adclicks.gateway.refusal.RefusedException if the body is no batch or too much
+   */
+  public CompletableFuture<List<Outcome>> acceptBatch(byte[] body, RequestOrigin origin) {
+    Client client = senders.client(origin);
+    limits.takeFromAddress(client.address(), 1);
+    List<BatchElement> elements = intake.takeBatch(body);
+    limits.takeFromAddress(client.address(), elements.size() - 1);
+    return senders
+        .judge(client)
+        .thenCompose(
+            tag ->
+                BatchOutcomes.of(
+                    elements,
+                    element -> {
+                      TrustedClick click = intake.trust(element);
+                      limits.takeFromKey(click.verified().keyId(), 1);
+                      return holder.hold(click.toClick(client.address(), tag));
+                    }));
+  }
+
+  private CompletableFuture<String> hold(TrustedClick click, Client client) {
+    limits.takeFromKey(click.verified().keyId(), 1);
+    return senders
+        .judge(client)
+        .thenCompose(tag -> holder.hold(click.toClick(client.address(), tag)));
   }
 }

@@ -19,6 +19,7 @@ public class ConfigCheck {
       @Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent started,
       @ConfigProperty(name = "quarkus.redis.hosts") Optional<String> redisHosts,
       KafkaConfig kafka,
+      LimitsConfig limits,
       GatewayConfig gateway) {
     require(
         redisHosts.isPresent(), "quarkus.redis.hosts is not set: give Redis as redis://host:port");
@@ -35,10 +36,18 @@ public class ConfigCheck {
         "adclicks.kafka.max-in-flight is " + kafka.maxInFlight() + ": give a positive number");
     atLeast(Duration.ofMillis(1), "adclicks.gateway.dedup-time-limit", gateway.dedupTimeLimit());
     atLeast(Duration.ofSeconds(1), "adclicks.gateway.dedup-window", gateway.dedupWindow());
+    atLeast(Duration.ofMillis(50), "adclicks.gateway.reload-interval", gateway.reloadInterval());
+    atLeast(Duration.ofMillis(100), "adclicks.limits.body-time", limits.bodyTime());
+    notNegative("adclicks.limits.clicks-per-address", limits.clicksPerAddress());
+    notNegative("adclicks.limits.clicks-per-key", limits.clicksPerKey());
   }
 
   private static void atLeast(Duration min, String property, Duration value) {
     require(value.compareTo(min) >= 0, property + " is " + value + ": give at least " + min);
+  }
+
+  private static void notNegative(String property, long value) {
+    require(value >= 0, property + " is " + value + ": give clicks a second, or 0 for no limit");
   }
 
   private static void require(boolean right, String sentence) {

@@ -2,6 +2,7 @@ package io.adclicks.gateway.config;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,13 @@ public interface GatewayConfig {
 
   /** Address ranges of data centres, where no person sits, as CIDR ranges. */
   Optional<List<String>> datacenterRanges();
+
+  /** More of them in a file, one a line, read again when it changes. */
+  Optional<Path> datacenterRangesFile();
+
+  /** How often the files of settings are looked at. */
+  @WithDefault("5s")
+  Duration reloadInterval();
 
   /** How long Redis may take to answer before a click goes on without it. */
   @WithDefault("20ms")

@@ -4,11 +4,15 @@ import static java.util.Objects.requireNonNull;
 
 import io.adclicks.gateway.config.GatewayConfig;
 import io.adclicks.model.Click;
-import io.smallrye.mutiny.Uni;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
-import io.vertx.redis.client.Response;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Remembers for some minutes which clicks Kafka holds, to spare the pipeline most copies.
@@ -21,37 +25,46 @@ import jakarta.inject.Singleton;
 @Singleton
 public class EdgeDedup {
   private static final String IN_KAFKA = "1";
+  private static final CompletableFuture<Boolean> UNKNOWN =
+      CompletableFuture.completedFuture(false);
 
   private final RedisLink redis;
   private final String windowMillis;
+  private final KnownClicks known;
+  private final Queue<String> toRemember = new ConcurrentLinkedQueue<>();
+  private final AtomicBoolean remembering = new AtomicBoolean();
 
   EdgeDedup(RedisLink redis, GatewayConfig config) {
     this.redis = requireNonNull(redis, "redis is null");
     this.windowMillis = Long.toString(config.dedupWindow().toMillis());
+    this.known = new KnownClicks(redis, IN_KAFKA);
   }
 
   /**
    * Whether Kafka is known to hold a copy; {@code false} whenever Redis does not say so in time.
    */
-  public Uni<Boolean> isKnown(Click click) {
-    Request get = Request.cmd(Command.GET).arg(DedupKey.of(click));
-    return Uni.createFrom()
-        .emitter(
-            known ->
-                redis
-                    .ask(get)
-                    .onComplete(
-                        answer ->
-                            known.complete(answer.succeeded() && saysInKafka(answer.result()))));
+  public CompletableFuture<Boolean> isKnown(Click click) {
+    return redis.isUp() ? known.contains(DedupKey.of(click)) : UNKNOWN;
   }
 
   /** Notes that Kafka holds the click; nobody waits for it. */
   public void remember(Click click) {
-    redis.tell(
-        Request.cmd(Command.SET).arg(DedupKey.of(click)).arg(IN_KAFKA).arg("PX").arg(windowMillis));
+    if (redis.isUp()) {
+      toRemember.add(DedupKey.of(click));
+      if (remembering.compareAndSet(false, true)) {
+        redis.soon(this::rememberAll);
+      }
+    }
   }
 
-  private static boolean saysInKafka(Response value) {
-    return value != null && IN_KAFKA.equals(value.toString());
+  private void rememberAll() {
+    remembering.set(false);
+    List<Request> requests = new ArrayList<>();
+    for (String key = toRemember.poll(); key != null; key = toRemember.poll()) {
+      requests.add(Request.cmd(Command.SET).arg(key).arg(IN_KAFKA).arg("PX").arg(windowMillis));
+    }
+    if (!requests.isEmpty()) {
+      redis.tell(requests);
+    }
   }
 }

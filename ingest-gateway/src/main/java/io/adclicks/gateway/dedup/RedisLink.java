@@ -7,6 +7,7 @@ import io.adclicks.gateway.metrics.GatewayMetrics;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.Command;
@@ -16,6 +17,7 @@ import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -37,6 +39,7 @@ public class RedisLink {
 
   private final Redis redis;
   private final Vertx vertx;
+  private final Context context;
   private final GatewayMetrics metrics;
   private final long timeLimitMillis;
   private final AtomicReference<RedisConnection> live = new AtomicReference<>();
@@ -46,6 +49,7 @@ public class RedisLink {
   RedisLink(Redis redis, Vertx vertx, GatewayMetrics metrics, GatewayConfig config) {
     this.redis = requireNonNull(redis, "redis is null");
     this.vertx = requireNonNull(vertx, "vertx is null");
+    this.context = vertx.getOrCreateContext();
     this.metrics = requireNonNull(metrics, "metrics is null");
     this.timeLimitMillis = config.dedupTimeLimit().toMillis();
   }
@@ -75,12 +79,17 @@ public class RedisLink {
         .onFailure(failure -> failed(connection, failure));
   }
 
-  /** Tells Redis something without waiting for the answer. */
-  void tell(Request request) {
+  /** Tells Redis several things at once without waiting for the answers. */
+  void tell(List<Request> requests) {
     RedisConnection connection = live.get();
     if (connection != null) {
-      connection.send(request).onFailure(failure -> failed(connection, failure));
+      connection.batch(requests).onFailure(failure -> failed(connection, failure));
     }
+  }
+
+  /** Runs something soon on an event loop. */
+  void soon(Runnable task) {
+    context.runOnContext(tick -> task.run());
   }
 
   private void failed(RedisConnection connection, Throwable failure) {

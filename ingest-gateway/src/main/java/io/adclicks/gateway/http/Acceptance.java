@@ -1,18 +1,21 @@
 package io.adclicks.gateway.http;
 
-import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
+import static java.util.Objects.requireNonNull;
 
 /**
  * The answer to every click that Kafka holds, be it counted, a copy or tagged as a robot's: a robot
  * must learn nothing from it.
  *
  * @param status always {@code accepted}
+ * @param receipt with which to ask later what became of the click
  */
-public record Acceptance(String status) {
-  private static final Acceptance ACCEPTED = new Acceptance("accepted");
+public record Acceptance(String status, String receipt) {
+  public Acceptance {
+    requireNonNull(status, "status is null");
+    requireNonNull(receipt, "receipt is null");
+  }
 
-  static Response response() {
-    return Response.accepted(ACCEPTED).type(MediaType.APPLICATION_JSON_TYPE).build();
+  static Acceptance of(String receipt) {
+    return new Acceptance("accepted", receipt);
   }
 }

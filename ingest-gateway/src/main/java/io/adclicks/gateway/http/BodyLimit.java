@@ -2,35 +2,37 @@ package io.adclicks.gateway.http;
 
 import static java.util.Objects.requireNonNull;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.adclicks.gateway.metrics.GatewayMetrics;
 import io.adclicks.gateway.refusal.Refusal;
+import io.adclicks.gateway.refusal.RefusedException;
 import io.quarkus.vertx.http.runtime.filters.Filters;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
 /**
- * Looks at the announced length before a body is read, so that no request takes more memory than a
- * click does; a body of unannounced length is not taken at all.
+ * Looks at the announced length before a body is read, so that no request takes more memory than
+ * its clicks do; a body of unannounced length is not taken at all.
  */
 @Singleton
 public class BodyLimit {
   /** The longest body of a single click, in bytes. */
   static final int MAX_BYTES = 8 * 1024;
 
+  /** The longest body of a batch, in bytes. */
+  static final int MAX_BATCH_BYTES = 512 * 1024;
+
+  private static final String BATCH_PATH_END = ":batch";
   private static final int BEFORE_ALL_OTHERS = 1_000;
 
-  private final ObjectMapper json;
-  private final GatewayMetrics metrics;
+  private final ProblemWriter problems;
+  private final BodyDeadline deadline;
 
-  BodyLimit(ObjectMapper json, GatewayMetrics metrics) {
-    this.json = requireNonNull(json, "json is null");
-    this.metrics = requireNonNull(metrics, "metrics is null");
+  BodyLimit(ProblemWriter problems, BodyDeadline deadline) {
+    this.problems = requireNonNull(problems, "problems is null");
+    this.deadline = requireNonNull(deadline, "deadline is null");
   }
 
   void register(@Observes Filters filters) {
@@ -38,38 +40,36 @@ public class BodyLimit {
   }
 
   private void check(RoutingContext context) {
-    if (!HttpMethod.POST.equals(context.request().method())) {
-      context.next();
+    try {
+      if (HttpMethod.POST.equals(context.request().method())) {
+        requireShort(context.request());
+        deadline.watch(context);
+      }
+    } catch (RefusedException e) {
+      problems.refuse(context.response(), e);
       return;
     }
-    String length = context.request().getHeader(HttpHeaders.CONTENT_LENGTH);
+    context.next();
+  }
+
+  private static void requireShort(HttpServerRequest request) {
+    String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
     if (length == null) {
-      refuse(context, Refusal.LENGTH_UNKNOWN, "the Content-Length header is missing");
-    } else if (Long.parseLong(length) > MAX_BYTES) {
-      refuse(
-          context,
+      throw new RefusedException(Refusal.LENGTH_UNKNOWN, "the Content-Length header is missing");
+    }
+    int max = request.path().endsWith(BATCH_PATH_END) ? MAX_BATCH_BYTES : MAX_BYTES;
+    if (parse(length) > max) {
+      throw new RefusedException(
           Refusal.TOO_LARGE,
-          "the body has %s bytes, at most %d are allowed".formatted(length, MAX_BYTES));
-    } else {
-      context.next();
+          "the body has %s bytes, at most %d are allowed".formatted(length, max));
     }
   }
 
-  private void refuse(RoutingContext context, Refusal refusal, String detail) {
-    metrics.refused(refusal);
-    context
-        .response()
-        .setStatusCode(refusal.status())
-        .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
-        .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
-        .end(body(Problem.of(refusal.status(), detail)));
-  }
-
-  private Buffer body(Problem problem) {
+  private static long parse(String length) {
     try {
-      return Buffer.buffer(json.writeValueAsBytes(problem));
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("problem details cannot be written as JSON", e);
+      return Long.parseLong(length);
+    } catch (NumberFormatException e) {
+      throw new RefusedException(Refusal.LENGTH_UNKNOWN, "the Content-Length is no number");
     }
   }
 }

@@ -3,28 +3,76 @@ package io.adclicks.gateway.http;
 import static java.util.Objects.requireNonNull;
 
 import io.adclicks.gateway.clicks.ClickService;
+import io.adclicks.gateway.clicks.Outcome;
+import io.adclicks.gateway.metrics.GatewayMetrics;
+import io.adclicks.gateway.refusal.RefusedException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.jboss.resteasy.reactive.ResponseStatus;
 
-/** Where browsers report clicks; the contract is in {@code META-INF/openapi.yaml}. */
-@Path("/api/v1/clicks")
+/** Where pages and apps report clicks; the contract is in {@code META-INF/openapi.yaml}. */
+@Path("/api/v1")
+@Produces(MediaType.APPLICATION_JSON)
 public class ClickResource {
-  private final ClickService clicks;
+  private static final int ACCEPTED = 202;
 
-  ClickResource(ClickService clicks) {
+  private final ClickService clicks;
+  private final GatewayMetrics metrics;
+
+  ClickResource(ClickService clicks, GatewayMetrics metrics) {
     this.clicks = requireNonNull(clicks, "clicks is null");
+    this.metrics = requireNonNull(metrics, "metrics is null");
   }
 
   /** Answers 202 once Kafka holds the click; {@code text/plain} is what sendBeacon can send. */
   @POST
+  @Path("clicks")
   @Consumes({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN})
-  public Uni<Response> report(byte[] body, @Context HttpServerRequest request) {
-    return clicks.accept(body, RequestOrigins.of(request)).map(held -> Acceptance.response());
+  @ResponseStatus(ACCEPTED)
+  public Uni<Acceptance> report(byte[] body, @Context HttpServerRequest request) {
+    return Uni.createFrom()
+        .completionStage(clicks.accept(body, RequestOrigins.of(request)))
+        .map(Acceptance::of);
+  }
+
+  /** Answers once Kafka holds each click that could be taken. */
+  @POST
+  @Path("clicks:batch")
+  @Consumes({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN})
+  public Uni<Response> reportBatch(byte[] body, @Context HttpServerRequest request) {
+    return Uni.createFrom()
+        .completionStage(clicks.acceptBatch(body, RequestOrigins.of(request)))
+        .map(this::answer);
+  }
+
+  private Response answer(List<Outcome> outcomes) {
+    BatchAnswer.wholeBatchLater(outcomes)
+        .ifPresent(
+            why -> {
+              throw why;
+            });
+    outcomes.forEach(this::count);
+    Response.ResponseBuilder answer = Response.ok(BatchAnswer.of(outcomes));
+    BatchAnswer.worthRetrying(outcomes).stream()
+        .mapToLong(why -> why.retryAfter().toSeconds())
+        .max()
+        .ifPresent(seconds -> answer.header(HttpHeaders.RETRY_AFTER, seconds));
+    return answer.build();
+  }
+
+  private void count(Outcome outcome) {
+    if (outcome instanceof Outcome.Refused refused) {
+      RefusedException why = refused.why();
+      metrics.refused(why.refusal());
+    }
   }
 }

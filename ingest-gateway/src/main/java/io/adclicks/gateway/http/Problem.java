@@ -2,6 +2,7 @@ package io.adclicks.gateway.http;
 
 import static java.util.Objects.requireNonNull;
 
+import io.adclicks.gateway.refusal.RefusedException;
 import jakarta.ws.rs.core.Response;
 
 /**
@@ -20,6 +21,10 @@ public record Problem(String type, String title, int status, String detail) {
     requireNonNull(type, "type is null");
     requireNonNull(title, "title is null");
     requireNonNull(detail, "detail is null");
+  }
+
+  static Problem of(RefusedException refused) {
+    return of(refused.refusal().status(), refused.getMessage());
   }
 
   static Problem of(int status, String detail) {

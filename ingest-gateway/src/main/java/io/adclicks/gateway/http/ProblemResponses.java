@@ -1,6 +1,7 @@
 package io.adclicks.gateway.http;
 
 import io.adclicks.gateway.metrics.GatewayMetrics;
+import io.adclicks.gateway.refusal.Refusal;
 import io.adclicks.gateway.refusal.RefusedException;
 import io.quarkus.logging.Log;
 import jakarta.inject.Inject;
@@ -13,8 +14,6 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 /** Turns whatever ended a request into problem details, never into a stack trace. */
 @Singleton
 public class ProblemResponses {
-  private static final int RETRY_AFTER_SECONDS = 2;
-
   private final GatewayMetrics metrics;
 
   @Inject
@@ -27,11 +26,11 @@ public class ProblemResponses {
   public Response refused(RefusedException refused) {
     metrics.refused(refused.refusal());
     Response.ResponseBuilder answer = problem(refused.refusal().status(), refused.getMessage());
-    switch (refused.refusal()) {
-      case INVALID_TOKEN ->
-          answer.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"invalid_token\"");
-      case KAFKA_UNAVAILABLE -> answer.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
-      case MALFORMED, IMPLAUSIBLE_EVENT_TIME, LENGTH_UNKNOWN, TOO_LARGE -> {}
+    if (refused.refusal() == Refusal.INVALID_TOKEN) {
+      answer.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"invalid_token\"");
+    }
+    if (!refused.retryAfter().isZero()) {
+      answer.header(HttpHeaders.RETRY_AFTER, refused.retryAfter().toSeconds());
     }
     return answer.build();
   }

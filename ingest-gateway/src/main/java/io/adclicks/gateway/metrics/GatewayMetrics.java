@@ -22,6 +22,7 @@ public class GatewayMetrics {
   private final Counter accepted;
   private final Counter duplicates;
   private final Counter redisFailures;
+  private final Counter hastyJudgements;
   private final Timer publishing;
   private final Map<Refusal, Counter> refused = new EnumMap<>(Refusal.class);
   private final Map<IvtTag, Counter> tagged = new EnumMap<>(IvtTag.class);
@@ -31,6 +32,7 @@ public class GatewayMetrics {
     accepted = registry.counter("adclicks.clicks.accepted");
     duplicates = registry.counter("adclicks.clicks.duplicate");
     redisFailures = registry.counter("adclicks.redis.failures");
+    hastyJudgements = registry.counter("adclicks.user.agents.hasty");
     publishing =
         Timer.builder("adclicks.publish")
             .description("From the hand-over of a click to Kafka until Kafka's acknowledgement")
@@ -67,6 +69,11 @@ public class GatewayMetrics {
   /** Redis did not answer, or not in time. */
   public void redisFailed() {
     redisFailures.increment();
+  }
+
+  /** Too many new user agents came at once: one was judged by the short list only. */
+  public void judgedHastily() {
+    hastyJudgements.increment();
   }
 
   /** Kafka acknowledged a click after that time. */

@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** A set of address ranges that answers in logarithmic time, however many clouds are listed. */
 public final class AddressRanges {
+  private static final Pattern COMMENT = Pattern.compile("#.*");
   private static final int BITS = 128;
   private static final int MAPPED_BITS = 96;
 
@@ -39,6 +41,14 @@ public final class AddressRanges {
       ranges.add(Range.parse(cidr.strip()));
     }
     return new AddressRanges(ranges);
+  }
+
+  /** The ranges in a file, one a line, without empty lines and what follows a {@code #}. */
+  public static List<String> lines(String file) {
+    return file.lines()
+        .map(line -> COMMENT.matcher(line).replaceFirst("").strip())
+        .filter(line -> !line.isEmpty())
+        .toList();
   }
 
   /** Whether one of the ranges holds the address. */

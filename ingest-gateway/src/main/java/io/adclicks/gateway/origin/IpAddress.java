@@ -33,6 +33,11 @@ public record IpAddress(long high, long low) implements Comparable<IpAddress> {
     return high == 0 && (low & MAPPED_MASK) == MAPPED_PREFIX;
   }
 
+  /** What one customer usually has: a single IPv4 address, or an IPv6 network of 64 bits. */
+  public IpAddress network() {
+    return isIpv4() ? this : new IpAddress(high, 0);
+  }
+
   @Override
   public int compareTo(IpAddress other) {
     int order = Long.compareUnsigned(high, other.high);

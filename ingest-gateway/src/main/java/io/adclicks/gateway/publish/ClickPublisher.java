@@ -8,17 +8,21 @@ import io.adclicks.gateway.refusal.Refusal;
 import io.adclicks.gateway.refusal.RefusedException;
 import io.adclicks.model.Click;
 import io.adclicks.model.ClickCodec;
-import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.subscription.UniEmitter;
+import io.adclicks.model.Receipt;
 import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 
 /** Hands clicks to Kafka and waits for its acknowledgement, never for room: a full one refuses. */
 @Singleton
 public class ClickPublisher {
+  private static final Duration COME_AGAIN_AFTER = Duration.ofSeconds(2);
+
   private final Producer<String, byte[]> producer;
   private final KafkaConfig config;
   private final GatewayMetrics metrics;
@@ -34,25 +38,33 @@ public class ClickPublisher {
   }
 
   /** Completes once Kafka holds the click among those that are counted. */
-  public Uni<Void> publish(Click click) {
-    return publish(config.clicksTopic(), click);
+  public CompletableFuture<Receipt> publish(Click click) {
+    return publish(config.clicksTopic(), false, click);
   }
 
   /** Completes once Kafka holds the click among the copies of clicks that it holds already. */
-  public Uni<Void> publishDuplicate(Click click) {
-    return publish(config.duplicatesTopic(), click);
+  public CompletableFuture<Receipt> publishDuplicate(Click click) {
+    return publish(config.duplicatesTopic(), true, click);
   }
 
-  private Uni<Void> publish(String topic, Click click) {
+  private CompletableFuture<Receipt> publish(String topic, boolean copy, Click click) {
     ProducerRecord<String, byte[]> record =
         new ProducerRecord<>(topic, click.adId(), ClickCodec.encode(click));
-    return Uni.createFrom().emitter(acknowledged -> send(record, acknowledged));
+    CompletableFuture<RecordMetadata> acknowledged = new CompletableFuture<>();
+    send(record, acknowledged);
+    return acknowledged.thenApply(position -> receipt(position, copy, click));
+  }
+
+  private static Receipt receipt(RecordMetadata position, boolean copy, Click click) {
+    return new Receipt(
+        copy, position.partition(), position.offset(), click.adId(), click.eventTimeMillis());
   }
 
   @SuppressWarnings("FutureReturnValueIgnored") // the callback tells the outcome
-  private void send(ProducerRecord<String, byte[]> record, UniEmitter<? super Void> acknowledged) {
+  private void send(
+      ProducerRecord<String, byte[]> record, CompletableFuture<RecordMetadata> acknowledged) {
     if (!inFlight.tryAcquire()) {
-      acknowledged.fail(unavailable("too many clicks wait for Kafka"));
+      acknowledged.completeExceptionally(unavailable("too many clicks wait for Kafka"));
       return;
     }
     long start = System.nanoTime();
@@ -64,20 +76,22 @@ public class ClickPublisher {
             if (failure == null) {
               metrics.published(System.nanoTime() - start);
               outage.succeeded();
-              acknowledged.complete(null);
+              acknowledged.complete(position);
             } else {
               outage.failed(failure);
-              acknowledged.fail(unavailable("Kafka did not acknowledge the click"));
+              acknowledged.completeExceptionally(
+                  unavailable("Kafka did not acknowledge the click"));
             }
           });
     } catch (KafkaException | IllegalStateException e) {
       inFlight.release();
       outage.failed(e);
-      acknowledged.fail(unavailable("Kafka cannot be reached"));
+      acknowledged.completeExceptionally(unavailable("Kafka cannot be reached"));
     }
   }
 
   private static RefusedException unavailable(String why) {
-    return new RefusedException(Refusal.KAFKA_UNAVAILABLE, why + ", send it again");
+    return new RefusedException(
+        Refusal.KAFKA_UNAVAILABLE, why + ", send it again", COME_AGAIN_AFTER);
   }
 }

@@ -3,44 +3,37 @@ package io.adclicks.gateway.clicks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.adclicks.gateway.origin.AddressRanges;
-import io.adclicks.gateway.origin.ClientAddress;
-import io.adclicks.gateway.origin.RequestOrigin;
+import io.adclicks.gateway.origin.IpAddress;
 import io.adclicks.gateway.refusal.Refusal;
 import io.adclicks.gateway.refusal.RefusedException;
-import io.adclicks.gateway.traffic.BotUserAgents;
-import io.adclicks.gateway.traffic.InvalidTraffic;
+import io.adclicks.gateway.traffic.IvtTag;
 import io.adclicks.model.Click;
 import io.adclicks.model.ClickToken;
-import io.adclicks.model.ClickTokenKeys;
 import io.adclicks.model.ClickTokens;
 import io.adclicks.model.EventTimeGuard;
+import io.adclicks.model.KeyRing;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ClickIntakeTest {
   private static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
-  private static final RequestOrigin BROWSER = origin("Mozilla/5.0 Firefox/140.0");
 
   private final ClickTokens tokens = tokens((byte) 1);
   private final ClickIntake intake =
-      new ClickIntake(
-          tokens,
-          EventTimeGuard.DEFAULT,
-          new ClientAddress(AddressRanges.of(List.of())),
-          new InvalidTraffic(BotUserAgents.bundled(), AddressRanges.of(List.of())),
-          InstantSource.fixed(NOW));
+      new ClickIntake(() -> tokens, EventTimeGuard.DEFAULT, InstantSource.fixed(NOW));
 
   @Test
   void priceComesFromTheTokenAndAddressFromTheConnection() {
     byte[] body = body("ad", NOW.toEpochMilli() - 5, token("ad", NOW.plusSeconds(60)));
 
-    assertThat(intake.take(body, BROWSER))
+    Click click = intake.take(body).toClick(IpAddress.parse("192.0.2.1"), Optional.empty());
+
+    assertThat(click)
         .isEqualTo(
             new Click(
                 "ad", "user", NOW.toEpochMilli() - 5, "192.0.2.1", 2_500, "", NOW.toEpochMilli()));
@@ -50,7 +43,29 @@ class ClickIntakeTest {
   void robotIsTaggedAndTaken() {
     byte[] body = body("ad", NOW.toEpochMilli(), token("ad", NOW.plusSeconds(60)));
 
-    assertThat(intake.take(body, origin("curl/8.5.0")).ivt()).isEqualTo("BOT_USER_AGENT");
+    Click click = intake.take(body).toClick(Optional.empty(), Optional.of(IvtTag.BOT_USER_AGENT));
+
+    assertThat(click.ivt()).isEqualTo("BOT_USER_AGENT");
+    assertThat(click.ip()).isEmpty();
+  }
+
+  @Test
+  void followedLinkIsAClickOfThisMoment() {
+    ClickToken link =
+        new ClickToken("ad", 2_500, NOW.plusSeconds(60), "user", "https://shop.example/");
+
+    TrustedClick click = intake.follow(tokens.sign(link));
+
+    assertThat(click.toClick(Optional.empty(), Optional.empty()))
+        .isEqualTo(new Click("ad", "user", NOW.toEpochMilli(), "", 2_500, "", NOW.toEpochMilli()));
+    assertThat(click.verified().token().landing()).isEqualTo("https://shop.example/");
+  }
+
+  @Test
+  void tokenThatIsMadeForAPageIsNoLink() {
+    assertThatThrownBy(() -> intake.follow(token("ad", NOW.plusSeconds(60))))
+        .isInstanceOf(RefusedException.class)
+        .hasMessageContaining("landing");
   }
 
   @Test
@@ -83,7 +98,7 @@ class ClickIntakeTest {
   }
 
   private void assertRefused(byte[] body, Refusal refusal, String reason) {
-    assertThatThrownBy(() -> intake.take(body, BROWSER))
+    assertThatThrownBy(() -> intake.take(body))
         .isInstanceOfSatisfying(
             RefusedException.class, refused -> assertThat(refused.refusal()).isEqualTo(refusal))
         .hasMessageContaining(reason);
@@ -99,13 +114,9 @@ class ClickIntakeTest {
         .getBytes(StandardCharsets.UTF_8);
   }
 
-  private static RequestOrigin origin(String userAgent) {
-    return new RequestOrigin("192.0.2.1", List.of(), userAgent, "");
-  }
-
   private static ClickTokens tokens(byte secret) {
     byte[] bytes = new byte[32];
     bytes[0] = secret;
-    return ClickTokens.of(new ClickTokenKeys(Map.of("k1", bytes)));
+    return ClickTokens.of(new KeyRing(Map.of("k1", bytes)));
   }
 }

@@ -3,8 +3,8 @@ package io.adclicks.cli;
 import io.adclicks.cli.stack.StackAddresses;
 import io.adclicks.cli.stack.StackOptions;
 import io.adclicks.model.ClickToken;
-import io.adclicks.model.ClickTokenKeys;
 import io.adclicks.model.ClickTokens;
+import io.adclicks.model.KeyRing;
 import io.adclicks.model.Money;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,17 +31,39 @@ final class TokenCommand implements Callable<Integer> {
       description = "price of a click")
   private String cost;
 
+  @Option(
+      names = "--user",
+      paramLabel = "ID",
+      defaultValue = "",
+      description = "who sees the impression; only a link needs it")
+  private String userId;
+
+  @Option(
+      names = "--landing",
+      paramLabel = "URL",
+      defaultValue = "",
+      description = "where GET /c/TOKEN redirects to; only a link needs it")
+  private String landing;
+
   @Option(names = "--data", paramLabel = "DIR", description = "data folder of the running stack")
   private Path data = StackOptions.defaultFolder();
 
   @Override
   public Integer call() {
-    System.out.println(sign(StackAddresses.of(data.toAbsolutePath()).tokenKeys(), adId, cost));
+    ClickToken token = new ClickToken(adId, Money.parse(cost), expiry(), userId, landing);
+    System.out.println(sign(StackAddresses.of(data.toAbsolutePath()).tokenKeys(), token));
     return 0;
   }
 
   static String sign(String keys, String adId, String cost) {
-    ClickToken token = new ClickToken(adId, Money.parse(cost), Instant.now().plus(LIFE));
-    return ClickTokens.of(ClickTokenKeys.parse(keys)).sign(token);
+    return sign(keys, new ClickToken(adId, Money.parse(cost), expiry()));
+  }
+
+  private static String sign(String keys, ClickToken token) {
+    return ClickTokens.of(KeyRing.parse(keys)).sign(token);
+  }
+
+  private static Instant expiry() {
+    return Instant.now().plus(LIFE);
   }
 }

@@ -43,7 +43,7 @@ public final class Installation {
   }
 
   /** The first program of that name on the PATH, if there is one. */
-  static java.util.Optional<Path> onPath(String program) {
+  public static java.util.Optional<Path> onPath(String program) {
     return Stream.of(System.getenv().getOrDefault("PATH", "").split(":"))
         .map(folder -> Path.of(folder, program))
         .filter(Files::isExecutable)

@@ -83,7 +83,8 @@ public final class LocalStack implements AutoCloseable {
     String bootstrapServers = kafka.join().bootstrapServers();
     String redisUri = redis.join().uri();
     String jdbcUrl = clickHouse.join().jdbcUrl();
-    String keys = options.tokenKeys().orElseGet(LocalStack::newTokenKeys);
+    String keys = options.tokenKeys().orElseGet(LocalStack::newKeys);
+    String receiptKeys = newKeys();
     var job =
         part(
             "the Beam pipeline on Flink",
@@ -91,7 +92,7 @@ public final class LocalStack implements AutoCloseable {
     var gateway =
         part(
             "the ingest gateway",
-            () -> startGateway(data, gatewayPort, bootstrapServers, redisUri, keys));
+            () -> startGateway(data, gatewayPort, bootstrapServers, redisUri, keys, receiptKeys));
     var query = part("the query API", () -> startQueryApi(data, queryPort, jdbcUrl));
     addresses =
         new StackAddresses(
@@ -121,13 +122,19 @@ public final class LocalStack implements AutoCloseable {
   }
 
   private static QuarkusService startGateway(
-      Path data, int port, String bootstrapServers, String redisUri, String tokenKeys) {
+      Path data,
+      int port,
+      String bootstrapServers,
+      String redisUri,
+      String tokenKeys,
+      String receiptKeys) {
     Map<String, String> environment =
         Map.of(
             "ADCLICKS_KAFKA_BOOTSTRAP_SERVERS", bootstrapServers,
             "QUARKUS_REDIS_HOSTS", redisUri,
             "ADCLICKS_GATEWAY_TRUSTED_PROXIES", "127.0.0.1/32",
-            "ADCLICKS_TOKENS_KEYS", tokenKeys);
+            "ADCLICKS_TOKENS_KEYS", tokenKeys,
+            "ADCLICKS_RECEIPTS_KEYS", receiptKeys);
     return QuarkusService.start(
         "ingest-gateway", port, data.resolve("ingest-gateway.log"), environment);
   }
@@ -158,7 +165,7 @@ public final class LocalStack implements AutoCloseable {
     return wanted == 0 ? FreePort.next() : FreePort.require(wanted);
   }
 
-  private static String newTokenKeys() {
+  private static String newKeys() {
     byte[] secret = new byte[32];
     new SecureRandom().nextBytes(secret);
     return "local:" + Base64.getEncoder().encodeToString(secret);

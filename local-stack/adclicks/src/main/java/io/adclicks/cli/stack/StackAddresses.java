@@ -20,7 +20,7 @@ import java.util.Optional;
  * @param kafka bootstrap servers
  * @param redis address of Redis
  * @param clickHouse JDBC address of ClickHouse
- * @param tokenKeys the keys that sign click tokens, see {@code ClickTokenKeys}
+ * @param tokenKeys the keys that sign click tokens, see {@code KeyRing}
  * @param pid process id of the command that runs the stack
  */
 public record StackAddresses(

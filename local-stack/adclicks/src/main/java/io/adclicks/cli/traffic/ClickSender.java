@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.adclicks.cli.Daemons;
 import io.adclicks.cli.stack.StackAddresses;
 import io.adclicks.model.ClickToken;
-import io.adclicks.model.ClickTokenKeys;
 import io.adclicks.model.ClickTokens;
+import io.adclicks.model.KeyRing;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -56,7 +56,7 @@ public final class ClickSender {
   public ClickSender(StackAddresses stack, InstantSource clock, SentClicks sent) {
     this.sent = sent;
     endpoint = stack.gateway().resolve("/api/v1/clicks");
-    tokens = ClickTokens.of(ClickTokenKeys.parse(stack.tokenKeys()));
+    tokens = ClickTokens.of(KeyRing.parse(stack.tokenKeys()));
     tokenExpiry = clock.instant().plus(TOKEN_LIFE);
   }
 

@@ -1,0 +1,129 @@
+package io.adclicks.bench.gateway;
+
+import io.adclicks.cli.LiveLine;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Loads the gateway beside a bare endpoint and a bare Kafka producer. */
+@Command(
+    name = "gateway",
+    description = "Measures the gateway beside a bare endpoint and a bare Kafka producer.",
+    mixinStandardHelpOptions = true)
+public final class GatewayBench implements Callable<Integer> {
+  private static final double LOAD_FOR_LATENCY = 0.7;
+  private static final int BATCH_CONNECTIONS = 8;
+  private static final int BATCH = 500;
+  private static final int PACED_CONNECTIONS = 256;
+  private static final int REDIS_PAUSE_SECONDS = 2;
+  private static final int WARM_UP_STEP = 5;
+  private static final int SHORTEST_WARM_UP = 15;
+  private static final double STILL_FASTER = 1.02;
+
+  @Option(names = "--seconds", defaultValue = "10", description = "length of each measurement")
+  private int seconds;
+
+  @Option(names = "--warm-up", defaultValue = "60", description = "seconds of load before, at most")
+  private int warmUp;
+
+  @Option(names = "--rounds", defaultValue = "2", description = "how often each peer has its turn")
+  private int rounds;
+
+  @Option(names = "--connections", defaultValue = "64", description = "at full load")
+  private int connections;
+
+  private final LiveLine progress = LiveLine.onStandardOutput();
+
+  @Override
+  public Integer call() throws IOException {
+    Path folder = BenchFolder.empty("gateway");
+    try (Surroundings surroundings = start(folder);
+        Service bare = surroundings.startBareEndpoint();
+        Service gateway = surroundings.startGateway()) {
+      new GatewayReport(measure(surroundings, bare, gateway, folder)).print(System.out);
+    }
+    BenchFolder.delete(folder.resolve("kafka"));
+    return 0;
+  }
+
+  private Surroundings start(Path folder) {
+    progress.end("Starting Kafka, Redis, the gateway and the bare endpoint (logs: " + folder + ")");
+    return Surroundings.start(folder);
+  }
+
+  private Measurements measure(
+      Surroundings surroundings, Service bare, Service gateway, Path folder) {
+    Wrk wrk = Wrk.prepare(folder, Surroundings.tokens());
+    Load single = Load.single(seconds, connections);
+    warmUp(wrk, bare, single);
+    warmUp(wrk, gateway, single);
+    long heapBefore = gateway.liveHeapKilobytes();
+    LoadResult ofBare = run("the bare endpoint", wrk, bare, single);
+    LoadResult ofGateway = run("the gateway", wrk, gateway, single);
+    for (int round = 1; round < rounds; round++) {
+      ofBare = ofBare.plus(run("the bare endpoint", wrk, bare, single));
+      ofGateway = ofGateway.plus(run("the gateway", wrk, gateway, single));
+    }
+    Load paced = single.paced(LOAD_FOR_LATENCY * ofGateway.perSecond(), PACED_CONNECTIONS);
+    LoadResult atSeventyPercent = run("the gateway at 70 % load", wrk, gateway, paced);
+    LoadResult whileRedisPauses = pauseRedis(surroundings, wrk, gateway, paced);
+    Load batches = Load.batches(seconds, BATCH_CONNECTIONS, BATCH);
+    warmUp(wrk, gateway, batches);
+    LoadResult ofBatches = run("batches", wrk, gateway, batches);
+    long heapAfter = gateway.liveHeapKilobytes();
+    LoadResult withoutRedis;
+    try (Service lonely = surroundings.startGatewayWithoutRedis()) {
+      warmUp(wrk, lonely, single);
+      withoutRedis = run("the gateway without Redis", wrk, lonely, single);
+    }
+    progress.show("Measuring the bare producer …");
+    return new Measurements(
+        ofBare,
+        ofGateway,
+        withoutRedis,
+        atSeventyPercent,
+        whileRedisPauses,
+        ofBatches,
+        BATCH,
+        surroundings.runProducer(seconds),
+        heapBefore,
+        heapAfter);
+  }
+
+  private LoadResult pauseRedis(Surroundings surroundings, Wrk wrk, Service gateway, Load paced) {
+    Thread pause = new Thread(() -> Signals.pause(surroundings.redisPid(), REDIS_PAUSE_SECONDS));
+    pause.start();
+    LoadResult result =
+        run("the gateway while Redis hangs for 2 s", wrk, gateway, paced.lasting(4));
+    try {
+      pause.join(TimeUnit.SECONDS.toMillis(2L * REDIS_PAUSE_SECONDS));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return result;
+  }
+
+  /** Until it no longer gets faster: a JVM that still compiles measures the compiler. */
+  private void warmUp(Wrk wrk, Service service, Load load) {
+    double best = 0;
+    for (int seconds = 0; seconds < warmUp; seconds += WARM_UP_STEP) {
+      double rate = run("(warming up)", wrk, service, load.lasting(WARM_UP_STEP)).perCpuSecond();
+      if (seconds >= SHORTEST_WARM_UP && rate < best * STILL_FASTER) {
+        return;
+      }
+      best = Math.max(best, rate);
+    }
+  }
+
+  private LoadResult run(String what, Wrk wrk, Service service, Load load) {
+    progress.show("Measuring " + what + " …");
+    LoadResult result = wrk.run(service, load);
+    progress.end(
+        "%-40s %,9.0f requests/s, p99 %6.1f ms, %d errors"
+            .formatted(what, result.perSecond(), result.p99Millis(), result.errors()));
+    return result;
+  }
+}

@@ -1,0 +1,69 @@
+package io.adclicks.gateway.clicks;
+
+import static java.util.Objects.requireNonNull;
+
+import io.adclicks.gateway.dedup.EdgeDedup;
+import io.adclicks.gateway.metrics.GatewayMetrics;
+import io.adclicks.gateway.publish.ClickPublisher;
+import io.adclicks.gateway.traffic.IvtTag;
+import io.adclicks.model.Click;
+import io.adclicks.model.Receipt;
+import io.adclicks.model.Receipts;
+import jakarta.inject.Singleton;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Takes a click to Kafka. Only a click that Kafka holds is remembered, and only a remembered click
+ * makes its next copy a duplicate: whatever fails in between, a copy at most goes to Kafka once
+ * more, and none is lost.
+ */
+@Singleton
+public class ClickHolder {
+  private final EdgeDedup dedup;
+  private final ClickPublisher publisher;
+  private final Receipts receipts;
+  private final GatewayMetrics metrics;
+
+  ClickHolder(
+      EdgeDedup dedup, ClickPublisher publisher, Receipts receipts, GatewayMetrics metrics) {
+    this.dedup = requireNonNull(dedup, "dedup is null");
+    this.publisher = requireNonNull(publisher, "publisher is null");
+    this.receipts = requireNonNull(receipts, "receipts is null");
+    this.metrics = requireNonNull(metrics, "metrics is null");
+  }
+
+  /**
+   * Completes with the sealed receipt once Kafka holds the click; fails with a {@link
+   * io.adclicks.gateway.refusal.RefusedException} if Kafka does not take it.
+   */
+  CompletableFuture<String> hold(Click click) {
+    if (!click.ivt().isEmpty()) {
+      metrics.tagged(IvtTag.valueOf(click.ivt()));
+    }
+    return dedup
+        .isKnown(click)
+        .thenCompose(known -> known ? holdDuplicate(click) : holdFirstCopy(click))
+        .thenApply(receipts::seal);
+  }
+
+  private CompletableFuture<Receipt> holdFirstCopy(Click click) {
+    return publisher
+        .publish(click)
+        .thenApply(
+            receipt -> {
+              dedup.remember(click);
+              metrics.accepted();
+              return receipt;
+            });
+  }
+
+  private CompletableFuture<Receipt> holdDuplicate(Click click) {
+    return publisher
+        .publishDuplicate(click)
+        .thenApply(
+            receipt -> {
+              metrics.duplicate();
+              return receipt;
+            });
+  }
+}

@@ -1,0 +1,69 @@
+package io.adclicks.gateway.http;
+
+import static java.util.Objects.requireNonNull;
+
+import io.adclicks.gateway.config.LimitsConfig;
+import io.adclicks.gateway.refusal.Refusal;
+import io.adclicks.gateway.refusal.RefusedException;
+import io.quarkus.runtime.StartupEvent;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Hangs up on clients that send a body drop by drop. The idle time-out cannot tell them from honest
+ * ones, and a timer for each request would cost more than most clicks, so one sweep looks at all
+ * requests that are under way.
+ */
+@Singleton
+public class BodyDeadline {
+  private final Map<RoutingContext, Long> startNanos = new ConcurrentHashMap<>();
+  private final Vertx vertx;
+  private final ProblemWriter problems;
+  private final LimitsConfig config;
+
+  BodyDeadline(Vertx vertx, ProblemWriter problems, LimitsConfig config) {
+    this.vertx = requireNonNull(vertx, "vertx is null");
+    this.problems = requireNonNull(problems, "problems is null");
+    this.config = requireNonNull(config, "config is null");
+  }
+
+  void start(@Observes StartupEvent started) {
+    vertx.setPeriodic(Math.max(50, config.bodyTime().toMillis() / 10), tick -> sweep());
+  }
+
+  void watch(RoutingContext context) {
+    startNanos.put(context, System.nanoTime());
+    context.addEndHandler(end -> startNanos.remove(context));
+  }
+
+  private void sweep() {
+    long limitNanos = config.bodyTime().toNanos();
+    long now = System.nanoTime();
+    startNanos.forEach(
+        (context, start) -> {
+          if (now - start > limitNanos && startNanos.remove(context, start)) {
+            context.vertx().runOnContext(tick -> hangUp(context));
+          }
+        });
+  }
+
+  private void hangUp(RoutingContext context) {
+    if (context.request().bytesRead() < announced(context) && !context.response().ended()) {
+      problems.refuse(
+          context.response(),
+          new RefusedException(
+              Refusal.TOO_SLOW,
+              "the body did not arrive within " + config.bodyTime().toMillis() + " ms"));
+      context.request().connection().close();
+    }
+  }
+
+  private static long announced(RoutingContext context) {
+    return Long.parseLong(context.request().getHeader(HttpHeaders.CONTENT_LENGTH));
+  }
+}
