@@ -13,4 +13,4 @@ WHERE ad_id IN (SELECT arrayJoin(JSONExtract(?, 'Array(String)')))
   AND event_time < toDateTime(?, 'UTC')
 ORDER BY ad_id, event_time
 LIMIT ?
-SETTINGS max_threads = 1, do_not_merge_across_partitions_select_final = 1
+SETTINGS max_execution_time = 8, max_threads = 1, do_not_merge_across_partitions_select_final = 1

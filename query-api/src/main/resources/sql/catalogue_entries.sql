@@ -7,4 +7,4 @@ SELECT
 FROM ad_catalogue FINAL
 WHERE ad_id IN (SELECT arrayJoin(JSONExtract(?, 'Array(String)')))
 ORDER BY ad_id
-SETTINGS max_threads = 1
+SETTINGS max_execution_time = 8, max_threads = 1

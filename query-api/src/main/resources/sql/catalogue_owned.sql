@@ -3,4 +3,4 @@ FROM ad_catalogue FINAL
 WHERE {{column}} = ?
   AND (? = '' OR advertiser_id = ?)
 LIMIT 1
-SETTINGS max_threads = 1
+SETTINGS max_execution_time = 8, max_threads = 1

@@ -10,4 +10,4 @@ WHERE ad_id > ?
   AND (? = '' OR campaign_id = ?)
 ORDER BY ad_id
 LIMIT ?
-SETTINGS max_threads = 1
+SETTINGS max_execution_time = 8, max_threads = 1

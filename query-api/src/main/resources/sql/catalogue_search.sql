@@ -25,3 +25,4 @@ FROM
 )
 ORDER BY lower(id) != lower(text) AND lower(name) != lower(text), indexOf(['advertiser', 'campaign', 'ad'], kind), length(id), id
 LIMIT ?
+SETTINGS max_execution_time = 8

@@ -22,4 +22,4 @@ WHERE cells.ad_id IN (SELECT ad_id FROM chosen)
 GROUP BY group_id, event_seconds
 ORDER BY group_id, event_seconds
 LIMIT ?
-SETTINGS do_not_merge_across_partitions_select_final = 1
+SETTINGS max_execution_time = 8, do_not_merge_across_partitions_select_final = 1

@@ -20,4 +20,4 @@ GROUP BY ad_id
 HAVING {{metric}} > 0
 ORDER BY {{metric}} DESC, ad_id
 LIMIT ?
-SETTINGS do_not_merge_across_partitions_select_final = 1
+SETTINGS max_execution_time = 8, do_not_merge_across_partitions_select_final = 1

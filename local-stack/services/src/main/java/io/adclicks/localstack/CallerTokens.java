@@ -3,10 +3,9 @@ package io.adclicks.localstack;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.crypto.ECDSASigner;
-import com.nimbusds.jose.jwk.Curve;
-import com.nimbusds.jose.jwk.ECKey;
-import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import java.text.ParseException;
@@ -23,12 +22,13 @@ import java.util.UUID;
 /** Issues tokens for the query API of a local stack, where no identity provider is. */
 public final class CallerTokens {
   private static final Duration LIFE = Duration.ofDays(7);
+  private static final int KEY_BITS = 2048;
   private static final String ISSUER = "adclicks-local";
 
-  private final ECKey key;
+  private final RSAKey key;
   private final InstantSource clock;
 
-  private CallerTokens(ECKey key, InstantSource clock) {
+  private CallerTokens(RSAKey key, InstantSource clock) {
     this.key = key;
     this.clock = clock;
   }
@@ -37,7 +37,7 @@ public final class CallerTokens {
   public static CallerTokens create() {
     try {
       return new CallerTokens(
-          new ECKeyGenerator(Curve.P_256).keyID("local").generate(), InstantSource.system());
+          new RSAKeyGenerator(KEY_BITS).keyID("local").generate(), InstantSource.system());
     } catch (JOSEException e) {
       throw new ServiceFailedException("no key for tokens can be made: " + e.getMessage(), e);
     }
@@ -46,7 +46,7 @@ public final class CallerTokens {
   /** With the key that {@link #privateKey} wrote. */
   public static CallerTokens of(String privateKey) {
     try {
-      return new CallerTokens(ECKey.parse(privateKey), InstantSource.system());
+      return new CallerTokens(RSAKey.parse(privateKey), InstantSource.system());
     } catch (ParseException e) {
       throw new ServiceFailedException("the key for tokens cannot be read: restart the stack", e);
     }
@@ -65,7 +65,7 @@ public final class CallerTokens {
   /** The key that verifies, as {@code mp.jwt.verify.publickey} takes it. */
   public String publicKey() {
     try {
-      return Base64.getEncoder().encodeToString(key.toECPublicKey().getEncoded());
+      return Base64.getEncoder().encodeToString(key.toRSAPublicKey().getEncoded());
     } catch (JOSEException e) {
       throw new ServiceFailedException("the key for tokens is none: restart the stack", e);
     }
@@ -102,8 +102,8 @@ public final class CallerTokens {
     try {
       SignedJWT token =
           new SignedJWT(
-              new JWSHeader.Builder(JWSAlgorithm.ES256).keyID(key.getKeyID()).build(), claims);
-      token.sign(new ECDSASigner(key));
+              new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(key.getKeyID()).build(), claims);
+      token.sign(new RSASSASigner(key));
       return token.serialize();
     } catch (JOSEException e) {
       throw new ServiceFailedException("a token cannot be signed: " + e.getMessage(), e);

@@ -16,24 +16,35 @@ import java.util.function.LongFunction;
  * @param limit the length of the list
  */
 record TopSearch(TopMetric metric, long windows, int limit) {
-  private static final long HIGHEST = 1L << 44;
+  /** Where to begin when nothing is known. */
+  static final long HIGHEST = 1L << 44;
+
   private static final int STEP = 16;
   private static final long LOWEST = 1;
 
   /**
+   * What a search found.
+   *
+   * @param ads the first ads
+   * @param threshold one that would have been low enough: the best to begin with next time
+   */
+  record Found(List<RankedAd> ads, long threshold) {}
+
+  /**
    * The first ads.
    *
+   * @param start the threshold to begin with
    * @param candidates the first ads of those that reach a threshold in a window, or in an older
    *     version of it
    */
-  List<RankedAd> search(LongFunction<List<RankedAd>> candidates) {
-    long threshold = HIGHEST;
+  Found search(long start, LongFunction<List<RankedAd>> candidates) {
+    long threshold = start;
     while (true) {
       List<RankedAd> ads = candidates.apply(threshold);
       boolean full = ads.size() == limit;
       long sure = full ? metric.units(ads.get(limit - 1).figures()) / windows : 0;
       if (threshold == LOWEST || sure >= threshold) {
-        return ads;
+        return new Found(ads, Math.max(LOWEST, sure));
       }
       threshold = Math.max(LOWEST, full ? sure : threshold / STEP);
     }

@@ -21,11 +21,13 @@ class TopSearchTest {
     for (int seed = 0; seed < 20; seed++) {
       long[][] cells = skewedCells(seed, 500);
 
-      List<RankedAd> found =
-          new TopSearch(TopMetric.CLICKS, WINDOWS, limit)
-              .search(threshold -> firstOf(cells, limit, threshold));
+      for (long start : new long[] {1, 40, 2_000, TopSearch.HIGHEST}) {
+        TopSearch.Found found =
+            new TopSearch(TopMetric.CLICKS, WINDOWS, limit)
+                .search(start, threshold -> firstOf(cells, limit, threshold));
 
-      assertThat(found).isEqualTo(firstOf(cells, limit, 1));
+        assertThat(found.ads()).isEqualTo(firstOf(cells, limit, 1));
+      }
     }
   }
 
@@ -36,6 +38,7 @@ class TopSearchTest {
 
     new TopSearch(TopMetric.CLICKS, WINDOWS, 20)
         .search(
+            TopSearch.HIGHEST,
             threshold -> {
               candidates.add(Arrays.stream(cells).filter(ad -> reaches(ad, threshold)).count());
               return firstOf(cells, 20, threshold);
@@ -46,7 +49,27 @@ class TopSearchTest {
 
   @Test
   void withoutAnyClicksTheSearchEnds() {
-    assertThat(new TopSearch(TopMetric.COST, 1, 20).search(threshold -> List.of())).isEmpty();
+    TopSearch search = new TopSearch(TopMetric.COST, 1, 20);
+
+    assertThat(search.search(TopSearch.HIGHEST, threshold -> List.of()).ads()).isEmpty();
+  }
+
+  @Test
+  void theNextSearchNeedsOneLook() {
+    long[][] cells = skewedCells(7, 10_000);
+    TopSearch search = new TopSearch(TopMetric.CLICKS, WINDOWS, 20);
+    long known =
+        search.search(TopSearch.HIGHEST, threshold -> firstOf(cells, 20, threshold)).threshold();
+    List<Long> thresholds = new ArrayList<>();
+
+    search.search(
+        known,
+        threshold -> {
+          thresholds.add(threshold);
+          return firstOf(cells, 20, threshold);
+        });
+
+    assertThat(thresholds).hasSize(1);
   }
 
   private static long[][] skewedCells(int seed, int ads) {
