@@ -1,5 +1,6 @@
 package io.adclicks.bench;
 
+import io.adclicks.bench.query.QueryBench;
 import io.adclicks.cli.Adclicks;
 import picocli.CommandLine.Command;
 
@@ -8,7 +9,7 @@ import picocli.CommandLine.Command;
     name = "adclicks bench",
     description = "Measures the system beside a peer or a limit in the same run.",
     mixinStandardHelpOptions = true,
-    subcommands = {})
+    subcommands = {QueryBench.class})
 public final class Bench {
   private Bench() {}
 
