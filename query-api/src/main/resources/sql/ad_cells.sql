@@ -11,4 +11,4 @@ WHERE ad_id = ?
   AND event_time >= toDateTime(?, 'UTC')
   AND event_time < toDateTime(?, 'UTC')
 ORDER BY event_time
-SETTINGS max_threads = 1, do_not_merge_across_partitions_select_final = 1
+SETTINGS max_execution_time = 8, max_threads = 1, do_not_merge_across_partitions_select_final = 1

@@ -11,4 +11,4 @@ WHERE ad_id = ?
   AND found_at < fromUnixTimestamp64Milli(?)
 GROUP BY reason
 ORDER BY reason
-SETTINGS max_threads = 1
+SETTINGS max_execution_time = 8, max_threads = 1

@@ -10,4 +10,4 @@ WHERE found_at >= fromUnixTimestamp64Milli(?)
   AND found_at < fromUnixTimestamp64Milli(?)
 GROUP BY reason
 ORDER BY reason
-SETTINGS max_threads = 1
+SETTINGS max_execution_time = 8, max_threads = 1

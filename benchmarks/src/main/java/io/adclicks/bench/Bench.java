@@ -3,6 +3,7 @@ package io.adclicks.bench;
 import io.adclicks.bench.gateway.GatewayBench;
 import io.adclicks.bench.micro.MicroBench;
 import io.adclicks.bench.pipeline.PipelineBench;
+import io.adclicks.bench.query.QueryBench;
 import io.adclicks.cli.Adclicks;
 import picocli.CommandLine.Command;
 
@@ -11,7 +12,7 @@ import picocli.CommandLine.Command;
     name = "adclicks bench",
     description = "Measures the system beside a peer or a limit in the same run.",
     mixinStandardHelpOptions = true,
-    subcommands = {PipelineBench.class, GatewayBench.class, MicroBench.class})
+    subcommands = {PipelineBench.class, GatewayBench.class, QueryBench.class, MicroBench.class})
 public final class Bench {
   private Bench() {}
 

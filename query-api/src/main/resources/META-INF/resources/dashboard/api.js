@@ -1,27 +1,44 @@
 /** Calls the query API; a failure carries one sentence that can be shown. */
-export function fetchMetrics(ad, resolution, from, signal) {
-  return get(`${pathOf(ad)}/metrics`, { resolution, from, fill: 'zero' }, signal);
+import { headers } from './session.js';
+
+export class SignInNeeded extends Error {}
+
+/** Figures of an ad, a campaign or an advertiser in one shape. */
+export async function fetchMetrics({ kind, id }, question, signal) {
+  if (kind === 'ad') return get(`${pathOf(id)}/metrics`, question, signal);
+  const answer = await get('/api/v1/metrics', { ...question, [`${kind}_id`]: id }, signal);
+  return { ...answer, points: answer.series[0]?.points ?? [] };
 }
 
-export function fetchRejections(ad, from, signal) {
-  return get(`${pathOf(ad)}/rejections`, { from }, signal);
+export const fetchRejections = (ad, range, signal) => get(`${pathOf(ad)}/rejections`, range, signal);
+export const fetchTopAds = (question, signal) => get('/api/v1/ads/top', question, signal);
+export const search = (text, signal) => get('/api/v1/catalogue', { search: text, limit: 12 }, signal);
+
+/** What the catalogue knows of an ad; nothing if it does not know it. */
+export const describe = (ad, signal) => get(pathOf(ad), {}, signal).catch(() => undefined);
+
+export async function fetchCsv({ kind, id }, question) {
+  const path = kind === 'ad' ? `${pathOf(id)}/metrics` : '/api/v1/metrics';
+  const asked = kind === 'ad' ? question : { ...question, [`${kind}_id`]: id };
+  return (await call(path, asked, 'text/csv')).blob();
 }
 
-export function fetchTopAds(metric, from, signal) {
-  return get('/api/v1/ads/top', { metric, from, limit: 15 }, signal);
-}
-
-const pathOf = (ad) => `/api/v1/ads/${encodeURIComponent(ad)}`;
-
-async function get(path, question, signal) {
+export const livePath = (ad, resolution) => `${pathOf(ad)}/metrics/live?${new URLSearchParams({ resolution })}`;
+export const call = async (path, question, accept, signal) => {
   let answer;
   try {
-    answer = await fetch(`${path}?${new URLSearchParams(question)}`, { signal, cache: 'no-store' });
+    const address = Object.keys(question).length > 0 ? `${path}?${new URLSearchParams(question)}` : path;
+    answer = await fetch(address, { signal, cache: 'no-store', headers: headers(accept) });
   } catch (failure) {
     if (failure.name === 'AbortError') throw failure;
     throw new Error('The service cannot be reached.');
   }
-  if (answer.ok) return answer.json();
+  if (answer.ok) return answer;
   const problem = await answer.json().catch(() => ({}));
-  throw new Error(problem.detail ?? `The service answered with status ${answer.status}.`);
-}
+  const sentence = problem.detail ?? `The service answered with status ${answer.status}.`;
+  throw answer.status === 401 ? new SignInNeeded(sentence) : new Error(sentence);
+};
+
+const pathOf = (ad) => `/api/v1/ads/${encodeURIComponent(ad)}`;
+const get = async (path, question, signal) =>
+  (await call(path, question, 'application/json', signal)).json();

@@ -1,5 +1,5 @@
 /** Segmented choices made of radio buttons, so that the keyboard and screen readers know them. */
-const WORDS = { auto: 'Auto', '1m': '1 min', '5m': '5 min', '15m': '15 min', '7d': '7 days', '1h': '1 hour', '6h': '6 hours', '24h': '24 hours', clicks: 'Clicks', cost: 'Cost', invalid: 'Invalid' };
+const WORDS = { auto: 'Auto', '1m': '1 min', '5m': '5 min', '15m': '15 min', '7d': '7 days', '1h': '1 hour', '6h': '6 hours', '24h': '24 hours', custom: 'Dates', clicks: 'Clicks', cost: 'Cost', invalid: 'Invalid', utc: 'UTC', local: 'Local' };
 
 export function segments(id, values, onChoice) {
   const fieldset = document.getElementById(id);
@@ -30,3 +30,21 @@ export function themeButton(button, onChange) {
   });
   system.addEventListener('change', onChange);
 }
+
+/** Two dates, in UTC whatever the clock of the machine says. */
+export function dates(form, onChoice) {
+  const [from, to] = form.querySelectorAll('input');
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    to.setCustomValidity(from.value < to.value ? '' : 'This must lie after the first time.');
+    if (form.reportValidity()) onChoice({ from: `${from.value}:00Z`, to: `${to.value}:00Z` });
+  });
+  to.addEventListener('input', () => to.setCustomValidity(''));
+  return (shown, start, end) => {
+    form.hidden = !shown;
+    from.value = inputValue(start);
+    to.value = inputValue(end);
+  };
+}
+
+const inputValue = (instant) => new Date(instant).toISOString().slice(0, 16);

@@ -1,11 +1,11 @@
-/** The list of ads to choose from, longest bar first. */
+/** The list of the first ads, longest bar first. */
 import { element } from './figures.js';
 import { count, money } from './format.js';
 
 const COLUMN = { clicks: 'click_count', cost: 'total_cost', invalid: 'invalid_count' };
 const SERIES = { clicks: 'valid', cost: 'cost', invalid: 'invalid' };
 
-export function showTopAds({ metric, ads }, chosen, choose) {
+export function showTopAds({ metric, ads }, scope, chosen, choose) {
   const field = COLUMN[metric];
   const format = metric === 'cost' ? money : count;
   const list = document.getElementById('top');
@@ -14,18 +14,19 @@ export function showTopAds({ metric, ads }, chosen, choose) {
   list.dataset.series = SERIES[metric];
   [...list.querySelectorAll('button')].find((button) => button.dataset.ad === focused)?.focus();
   document.getElementById('top-empty').hidden = ads.length > 0;
-  document.getElementById('known-ads').replaceChildren(
-    ...ads.map((ad) => Object.assign(document.createElement('option'), { value: ad.ad_id })));
+  document.getElementById('top-scope').textContent = scope;
 }
 
 function row(ad, field, format, first, chosen, choose) {
   const button = document.createElement('button');
   button.type = 'button';
   button.dataset.ad = ad.ad_id;
-  button.title = ad.ad_id;
+  button.title = ad.advertiser_id ? `${ad.ad_id}, ${ad.advertiser_id}` : ad.ad_id;
   button.setAttribute('aria-current', String(ad.ad_id === chosen));
   button.style.setProperty('--share', `${(100 * Number(ad[field])) / Number(first[field])}%`);
-  button.append(element('span', ad.ad_id), element('span', format(ad[field])));
+  const who = element('span', ad.name ?? ad.ad_id);
+  if (ad.advertiser_id) who.append(element('small', ad.advertiser_id));
+  button.append(who, element('span', format(ad[field])));
   button.addEventListener('click', () => choose(ad.ad_id));
   const item = document.createElement('li');
   item.append(button);

@@ -17,7 +17,11 @@ public final class ClickHouseResource implements QuarkusTestResourceLifecycleMan
   public Map<String, String> start() {
     server = ClickHouseServer.start(folder());
     ClickHouseSchema.migrate(server.jdbcUrl());
-    return Map.of("adclicks.clickhouse.jdbc-url", server.jdbcUrl());
+    return Map.of(
+        "adclicks.clickhouse.jdbc-url",
+        server.jdbcUrl(),
+        "mp.jwt.verify.publickey",
+        Api.TOKENS.publicKey());
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.adclicks.query;
 
-import static io.restassured.RestAssured.get;
+import static io.adclicks.query.Api.get;
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.adclicks.query.clickhouse.ClickHouseSettings;
@@ -21,10 +22,17 @@ class DashboardAndOperationsTest {
         "/",
         "/dashboard/main.js",
         "/_static/echarts/dist/echarts.esm.min.js",
+        "/q/swagger-ui/",
         "/q/health"
       })
   void whatThePageNeedsIsServed(String path) {
-    assertThat(get(path).statusCode()).isEqualTo(200);
+    assertThat(given().get(path).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void thePageMayRunItsOwnScriptsOnly() {
+    assertThat(given().get("/").header("Content-Security-Policy"))
+        .startsWith("default-src 'self';");
   }
 
   @Test
@@ -33,7 +41,11 @@ class DashboardAndOperationsTest {
         .contains(
             "/api/v1/ads/{id}/metrics:",
             "/api/v1/ads/{id}/rejections:",
+            "/api/v1/ads/{id}/metrics/live:",
+            "/api/v1/ads/{id}:",
             "/api/v1/ads/top:",
+            "/api/v1/catalogue:",
+            "/api/v1/metrics:",
             "/api/v1/rejections:",
             "watermark_age_ms:");
   }

@@ -12,7 +12,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
  * A Flink of two slots, set up as a team that knows it would: RocksDB with managed memory, bloom
- * filters and incremental checkpoints, objects reused.
+ * filters and incremental checkpoints, timers on the heap, objects reused.
  */
 final class FlinkJob {
   private final PeerSettings settings;
@@ -65,7 +65,7 @@ final class FlinkJob {
     configuration.setString("state.backend.type", "rocksdb");
     configuration.setString("state.backend.incremental", "true");
     configuration.setString("state.backend.rocksdb.use-bloom-filter", "true");
-    configuration.setString("state.backend.rocksdb.timer-service.factory", "ROCKSDB");
+    configuration.setString("state.backend.rocksdb.timer-service.factory", "HEAP");
     configuration.setString("state.backend.rocksdb.predefined-options", "FLASH_SSD_OPTIMIZED");
     configuration.setString("state.checkpoints.dir", settings.checkpoints().toString());
     configuration.setString("taskmanager.memory.managed.size", "1g");

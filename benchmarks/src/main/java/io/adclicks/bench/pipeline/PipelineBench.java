@@ -74,7 +74,7 @@ public final class PipelineBench implements Callable<Integer> {
   @Option(
       names = "--time-limit",
       paramLabel = "SECONDS",
-      defaultValue = "45",
+      defaultValue = "30",
       description = "how long contestants c and d run (default: ${DEFAULT-VALUE})")
   private int timeLimit;
 

@@ -38,7 +38,7 @@ final class DemoCommand implements Callable<Integer> {
       run.run();
       boolean exact = verify(run, line);
       if (!exit) {
-        System.out.printf("dashboard: %s/%n", stack.addresses().queryApi());
+        System.out.printf("dashboard: %s%n", UpCommand.dashboard(stack.addresses()));
         UpCommand.awaitCtrlC();
       }
       return exact ? 0 : 1;

@@ -13,10 +13,16 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Makes a click token, as an ad server would with each impression. */
+/**
+ * Makes a click token, as an ad server would with each impression, or a token for the query API, as
+ * an identity provider would.
+ */
 @Command(
     name = "token",
-    description = "Prints a click token that the running stack accepts.",
+    description = {
+      "Prints a token that the running stack accepts: one for a click, or with --admin or",
+      "--advertiser one that the query API and the dashboard take."
+    },
     mixinStandardHelpOptions = true)
 final class TokenCommand implements Callable<Integer> {
   private static final Duration LIFE = Duration.ofHours(24);
@@ -45,14 +51,32 @@ final class TokenCommand implements Callable<Integer> {
       description = "where GET /c/TOKEN redirects to; only a link needs it")
   private String landing;
 
+  @Option(names = "--admin", description = "for the query API: sees everything")
+  private boolean admin;
+
+  @Option(
+      names = "--advertiser",
+      paramLabel = "ID",
+      description = "for the query API: sees the ads of this advertiser")
+  private String advertiser;
+
   @Option(names = "--data", paramLabel = "DIR", description = "data folder of the running stack")
   private Path data = StackOptions.defaultFolder();
 
   @Override
   public Integer call() {
-    ClickToken token = new ClickToken(adId, Money.parse(cost), expiry(), userId, landing);
-    System.out.println(sign(StackAddresses.of(data.toAbsolutePath()).tokenKeys(), token));
+    System.out.println(token(StackAddresses.of(data.toAbsolutePath())));
     return 0;
+  }
+
+  private String token(StackAddresses stack) {
+    if (admin) {
+      return stack.callerTokens().admin();
+    }
+    return advertiser == null
+        ? sign(
+            stack.tokenKeys(), new ClickToken(adId, Money.parse(cost), expiry(), userId, landing))
+        : stack.callerTokens().advertiser(advertiser);
   }
 
   static String sign(String keys, String adId, String cost) {

@@ -3,6 +3,8 @@ package io.adclicks.cli;
 import io.adclicks.cli.stack.LocalStack;
 import io.adclicks.cli.stack.StackAddresses;
 import io.adclicks.cli.stack.StackOptions;
+import io.adclicks.cli.traffic.AdCatalogue;
+import io.adclicks.localstack.CallerTokens;
 import java.time.Instant;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -28,29 +30,46 @@ final class UpCommand implements Callable<Integer> {
   }
 
   static void printAddresses(StackAddresses stack) {
+    CallerTokens tokens = stack.callerTokens();
     System.out.printf(
         """
 
-        dashboard  %s/
-        query API  %s/api/v1/ads/ad-1/metrics?resolution=1m&range=1h
+        dashboard  %s
+        query API  %s/q/swagger-ui
         gateway    %s/api/v1/clicks
         Flink      %s/
         Kafka      %s
         Redis      %s
         ClickHouse %s
 
+        Tokens for the query API, valid for a week (more: ./adclicks token --help):
+          admin                  %s
+          advertiser %-11s %s
+
         Send a click:
           %s
 
+        Ask for figures:
+          curl '%s/api/v1/ads/ad-1/metrics?resolution=1m&range=1h' -H "Authorization: Bearer $(./adclicks token --admin)"
+
         """,
-        stack.queryApi(),
+        dashboard(stack),
         stack.queryApi(),
         stack.gateway(),
         stack.flink(),
         stack.kafka(),
         stack.redis(),
         stack.clickHouse(),
-        curl(stack));
+        tokens.admin(),
+        AdCatalogue.FIRST_ADVERTISER,
+        tokens.advertiser(AdCatalogue.FIRST_ADVERTISER),
+        curl(stack),
+        stack.queryApi());
+  }
+
+  /** A link that signs in by itself: browsers do not send what stands behind the hash. */
+  static String dashboard(StackAddresses stack) {
+    return stack.queryApi() + "/#token=" + stack.callerTokens().admin();
   }
 
   static void awaitCtrlC() throws InterruptedException {

@@ -26,14 +26,30 @@ public class ClickHouse {
    */
   public <T> List<T> query(Sql sql, RowReader<T> reader, Object... parameters) {
     try (Connection connection = dataSource.getConnection();
-        PreparedStatement statement = connection.prepareStatement(sql.text())) {
-      for (int i = 0; i < parameters.length; i++) {
-        statement.setObject(i + 1, parameters[i]);
-      }
+        PreparedStatement statement = prepare(connection, sql, parameters)) {
       return readAll(statement, reader);
     } catch (SQLException e) {
       throw new ClickHouseUnavailableException(sql.name(), e);
     }
+  }
+
+  /** Runs a statement without a result, in the same way. */
+  public void execute(Sql sql, Object... parameters) {
+    try (Connection connection = dataSource.getConnection();
+        PreparedStatement statement = prepare(connection, sql, parameters)) {
+      statement.executeUpdate();
+    } catch (SQLException e) {
+      throw new ClickHouseUnavailableException(sql.name(), e);
+    }
+  }
+
+  private static PreparedStatement prepare(Connection connection, Sql sql, Object... parameters)
+      throws SQLException {
+    PreparedStatement statement = connection.prepareStatement(sql.text());
+    for (int i = 0; i < parameters.length; i++) {
+      statement.setObject(i + 1, parameters[i]);
+    }
+    return statement;
   }
 
   private static <T> List<T> readAll(PreparedStatement statement, RowReader<T> reader)

@@ -11,4 +11,5 @@ import java.util.Optional;
  * @param finality how far they can be trusted
  * @param updatedAt when they were written; empty for a window without clicks
  */
-record AdCell(Instant eventTime, Figures figures, Finality finality, Optional<Instant> updatedAt) {}
+public record AdCell(
+    Instant eventTime, Figures figures, Finality finality, Optional<Instant> updatedAt) {}

@@ -1,7 +1,9 @@
 package io.adclicks.query.metrics;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import io.adclicks.query.answer.Tabular;
 import io.adclicks.query.freshness.Freshness;
 import java.time.Instant;
 import java.util.List;
@@ -26,6 +28,26 @@ public record AdMetrics(
     Instant from,
     Instant to,
     Optional<Finality> finality,
-    MetricsTotals totals,
+    CountedFigures totals,
     Freshness freshness,
-    List<MetricsPoint> points) {}
+    List<MetricsPoint> points)
+    implements Tabular {
+  @Override
+  public Class<?> rowType() {
+    return Row.class;
+  }
+
+  @Override
+  public List<Row> rows() {
+    return points.stream().map(point -> new Row(adId, point)).toList();
+  }
+
+  /**
+   * A line of the answer as a table.
+   *
+   * @param adId the ad
+   * @param point the window
+   */
+  @JsonNaming(SnakeCaseStrategy.class)
+  public record Row(String adId, @JsonUnwrapped MetricsPoint point) {}
+}

@@ -1,7 +1,7 @@
 package io.adclicks.query.metrics;
 
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.Arrays;
+import java.util.List;
 
 /** How far a figure can be trusted, the weakest first. */
 public enum Finality {
@@ -11,6 +11,8 @@ public enum Finality {
   FINAL("final"),
   /** Corrected by reconciliation. */
   RESTATED("restated");
+
+  private static final List<Finality> ALL = List.of(values());
 
   private final String label;
 
@@ -26,14 +28,14 @@ public enum Finality {
 
   /** The finality of a word in the tables. */
   static Finality ofLabel(String label) {
-    return Arrays.stream(values())
-        .filter(finality -> finality.label.equals(label))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalStateException(
-                    "a stored cell has the finality \""
-                        + label
-                        + "\", which this version does not know: update the query API"));
+    for (Finality finality : ALL) {
+      if (finality.label.equals(label)) {
+        return finality;
+      }
+    }
+    throw new IllegalStateException(
+        "a stored cell has the finality \""
+            + label
+            + "\", which this version does not know: update the query API");
   }
 }

@@ -10,11 +10,11 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Puts a cell of zeros where an ad had no clicks; final as soon as the pipeline has passed it. */
-record GapFiller(MetricsQuery query, PipelineProgress progress) {
+record GapFiller(Windows windows, PipelineProgress progress) {
 
   /** The cells as the question wants them, ascending. */
   List<AdCell> fill(List<AdCell> cells) {
-    return switch (query.gapFill()) {
+    return switch (windows.gapFill()) {
       case NONE -> cells;
       case ZERO -> everyWindow(cells);
     };
@@ -23,10 +23,10 @@ record GapFiller(MetricsQuery query, PipelineProgress progress) {
   private List<AdCell> everyWindow(List<AdCell> cells) {
     Map<Instant, AdCell> known =
         cells.stream().collect(Collectors.toMap(AdCell::eventTime, Function.identity()));
-    long step = query.resolution().durationMillis();
-    long end = query.range().endWindow(query.resolution());
+    long step = windows.resolution().durationMillis();
+    long end = windows.range().endWindow(windows.resolution());
     List<AdCell> filled = new ArrayList<>();
-    for (long at = query.range().firstWindow(query.resolution()); at < end; at += step) {
+    for (long at = windows.range().firstWindow(windows.resolution()); at < end; at += step) {
       Instant window = Instant.ofEpochMilli(at);
       AdCell cell = known.get(window);
       filled.add(cell == null ? empty(window) : cell);
@@ -35,7 +35,7 @@ record GapFiller(MetricsQuery query, PipelineProgress progress) {
   }
 
   private AdCell empty(Instant window) {
-    Instant end = window.plusMillis(query.resolution().durationMillis());
+    Instant end = window.plusMillis(windows.resolution().durationMillis());
     Finality finality = progress.hasPassed(end) ? Finality.FINAL : Finality.PROVISIONAL;
     return new AdCell(window, Figures.NONE, finality, Optional.empty());
   }

@@ -1,39 +1,36 @@
 package io.adclicks.query.metrics;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
-import io.adclicks.model.Money;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.Optional;
 
 /**
  * The figures of one window.
  *
  * @param eventTime the start of the window
- * @param clickCount valid clicks
- * @param totalCost their cost, exact, with four decimals
- * @param duplicateCount copies of clicks
- * @param invalidCount invalid clicks
+ * @param localTime the same in the time zone that was asked for; left out without one
+ * @param figures what was counted
  * @param finality how far the figures can be trusted
  * @param updatedAt when they were written; null for a window without clicks
  */
 @JsonNaming(SnakeCaseStrategy.class)
 public record MetricsPoint(
     Instant eventTime,
-    long clickCount,
-    String totalCost,
-    long duplicateCount,
-    long invalidCount,
+    @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<OffsetDateTime> localTime,
+    @JsonUnwrapped CountedFigures figures,
     Finality finality,
     Optional<Instant> updatedAt) {
-  static MetricsPoint of(AdCell cell) {
-    Figures figures = cell.figures();
+  /** A cell as a point, with a label in a time zone if there is one. */
+  public static MetricsPoint of(AdCell cell, Optional<ZoneId> zone) {
     return new MetricsPoint(
         cell.eventTime(),
-        figures.clickCount(),
-        Money.format(figures.totalCostE4()),
-        figures.duplicateCount(),
-        figures.invalidCount(),
+        zone.map(place -> cell.eventTime().atZone(place).toOffsetDateTime()),
+        CountedFigures.of(cell.figures()),
         cell.finality(),
         cell.updatedAt());
   }

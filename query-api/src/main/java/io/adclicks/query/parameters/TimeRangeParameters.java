@@ -45,6 +45,17 @@ public class TimeRangeParameters {
     return parameters;
   }
 
+  /** The same with a length under another name, which is null if the request left it out. */
+  public TimeRangeParameters orWindow(String window) {
+    if (window == null) {
+      return this;
+    }
+    if (range != null) {
+      throw new InvalidParameterException("window", window, "write either window or range");
+    }
+    return of(from, to, window);
+  }
+
   /** The range meant, at a given time; what defaults to now is cut to whole milliseconds. */
   public TimeRange at(Instant clockTime) {
     Instant now = clockTime.truncatedTo(ChronoUnit.MILLIS);

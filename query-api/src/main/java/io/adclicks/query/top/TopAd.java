@@ -1,28 +1,34 @@
 package io.adclicks.query.top;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
-import io.adclicks.model.Money;
-import io.adclicks.query.metrics.Figures;
+import io.adclicks.query.catalogue.CatalogueEntry;
+import io.adclicks.query.metrics.CountedFigures;
+import java.util.Optional;
 
 /**
  * One of the first ads.
  *
  * @param adId the ad
- * @param clickCount valid clicks
- * @param totalCost their cost, exact, with four decimals
- * @param duplicateCount copies of clicks
- * @param invalidCount invalid clicks
+ * @param name for people; null when the catalogue has none
+ * @param campaignId its campaign; null when the catalogue has none
+ * @param advertiserId who pays for it; null when the catalogue does not know the ad
+ * @param figures what its cells add up to
  */
 @JsonNaming(SnakeCaseStrategy.class)
 public record TopAd(
-    String adId, long clickCount, String totalCost, long duplicateCount, long invalidCount) {
-  static TopAd of(String adId, Figures figures) {
+    String adId,
+    Optional<String> name,
+    Optional<String> campaignId,
+    Optional<String> advertiserId,
+    @JsonUnwrapped CountedFigures figures) {
+  static TopAd of(RankedAd ad, Optional<CatalogueEntry> entry) {
     return new TopAd(
-        adId,
-        figures.clickCount(),
-        Money.format(figures.totalCostE4()),
-        figures.duplicateCount(),
-        figures.invalidCount());
+        ad.adId(),
+        entry.map(CatalogueEntry::name).filter(text -> !text.isEmpty()),
+        entry.map(CatalogueEntry::campaignId).filter(text -> !text.isEmpty()),
+        entry.map(CatalogueEntry::advertiserId),
+        CountedFigures.of(ad.figures()));
   }
 }

@@ -2,6 +2,7 @@ package io.adclicks.query.top;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import io.adclicks.query.answer.Tabular;
 import java.time.Instant;
 import java.util.List;
 
@@ -15,4 +16,15 @@ import java.util.List;
  * @param ads the highest first; ads without any are left out
  */
 @JsonNaming(SnakeCaseStrategy.class)
-public record TopAds(String metric, String resolution, Instant from, Instant to, List<TopAd> ads) {}
+public record TopAds(String metric, String resolution, Instant from, Instant to, List<TopAd> ads)
+    implements Tabular {
+  @Override
+  public Class<?> rowType() {
+    return TopAd.class;
+  }
+
+  @Override
+  public List<TopAd> rows() {
+    return ads;
+  }
+}

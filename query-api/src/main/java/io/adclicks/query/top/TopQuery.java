@@ -2,6 +2,7 @@ package io.adclicks.query.top;
 
 import io.adclicks.model.Resolution;
 import io.adclicks.query.parameters.InvalidParameterException;
+import io.adclicks.query.parameters.Limit;
 import io.adclicks.query.parameters.TimeRange;
 import java.time.Duration;
 
@@ -22,9 +23,6 @@ public record TopQuery(TopMetric metric, TimeRange range, int limit) {
   private static final int MIN_WINDOWS = 12;
 
   public TopQuery {
-    if (limit < 1 || limit > MAX_LIMIT) {
-      throw limitRefused(String.valueOf(limit));
-    }
     if (length(range).compareTo(MAX_LENGTH) > 0) {
       throw new InvalidParameterException(
           "from",
@@ -34,11 +32,7 @@ public record TopQuery(TopMetric metric, TimeRange range, int limit) {
   }
 
   static TopQuery parse(String metric, TimeRange range, String limit) {
-    try {
-      return new TopQuery(TopMetric.parse(metric), range, Integer.parseInt(limit));
-    } catch (NumberFormatException e) {
-      throw limitRefused(limit);
-    }
+    return new TopQuery(TopMetric.parse(metric), range, Limit.parse(limit, MAX_LIMIT));
   }
 
   /** The coarsest windows of which the range has enough for its edges not to matter much. */
@@ -52,11 +46,12 @@ public record TopQuery(TopMetric metric, TimeRange range, int limit) {
         : Resolution.MINUTE;
   }
 
-  private static Duration length(TimeRange range) {
-    return Duration.between(range.from(), range.to());
+  /** How many windows are added up. */
+  long windows() {
+    return Math.max(1, range.windows(resolution()));
   }
 
-  private static InvalidParameterException limitRefused(String limit) {
-    return new InvalidParameterException("limit", limit, "write a number from 1 to " + MAX_LIMIT);
+  private static Duration length(TimeRange range) {
+    return Duration.between(range.from(), range.to());
   }
 }

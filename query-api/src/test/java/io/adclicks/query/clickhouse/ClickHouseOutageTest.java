@@ -1,6 +1,6 @@
 package io.adclicks.query.clickhouse;
 
-import static io.restassured.RestAssured.get;
+import static io.adclicks.query.Api.get;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 

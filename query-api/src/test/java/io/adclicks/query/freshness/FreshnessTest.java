@@ -1,10 +1,12 @@
 package io.adclicks.query.freshness;
 
-import static io.restassured.RestAssured.get;
+import static io.adclicks.query.Api.get;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.adclicks.query.ClickHouseResource;
 import io.adclicks.query.StoredCell;
+import io.quarkus.cache.Cache;
+import io.quarkus.cache.CacheName;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -21,9 +23,13 @@ import org.junit.jupiter.api.Test;
 class FreshnessTest {
   @Inject DataSource dataSource;
 
+  @CacheName("pipeline-progress")
+  Cache cache;
+
   @BeforeEach
   void forgetProgress() throws SQLException {
     execute("TRUNCATE TABLE pipeline_progress");
+    cache.invalidateAll().await().indefinitely();
   }
 
   @Test

@@ -1,6 +1,6 @@
 package io.adclicks.query.metrics;
 
-import static io.restassured.RestAssured.given;
+import static io.adclicks.query.Api.asAdmin;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -179,8 +179,7 @@ class AdMetricsTest {
 
   private static JsonPath metrics(String ad, String query) {
     String path = URLEncoder.encode(ad, UTF_8).replace("+", "%20");
-    return given()
-        .urlEncodingEnabled(false)
+    return asAdmin()
         .get("/api/v1/ads/" + path + "/metrics" + (query.isEmpty() ? "" : "?" + query))
         .then()
         .statusCode(200)

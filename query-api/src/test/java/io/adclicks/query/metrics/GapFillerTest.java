@@ -43,8 +43,8 @@ class GapFillerTest {
     assertThat(new GapFiller(query("none"), none).fill(List.of())).isEmpty();
   }
 
-  private static MetricsQuery query(String fill) {
-    return MetricsQuery.parse("ad-1", "1m", new TimeRange(START, minute(3)), fill);
+  private static Windows query(String fill) {
+    return Windows.parse("1m", new TimeRange(START, minute(3)), fill, null);
   }
 
   private static AdCell empty(int minute, Finality finality) {

@@ -1,7 +1,7 @@
 package io.adclicks.query.problem;
 
-import static io.restassured.RestAssured.get;
-import static io.restassured.RestAssured.given;
+import static io.adclicks.query.Api.asAdmin;
+import static io.adclicks.query.Api.get;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.adclicks.query.ClickHouseResource;
@@ -34,7 +34,7 @@ class ProblemAnswersTest {
         "/api/v1/ads/top?range=32d from"
       })
   void aWrongParameterIsNamedInProblemDetails(String path, String parameter) {
-    Response answer = given().urlEncodingEnabled(false).get(path);
+    Response answer = asAdmin().get(path);
 
     assertThat(answer.statusCode()).isEqualTo(400);
     assertThat(answer.contentType()).isEqualTo("application/problem+json");

@@ -1,6 +1,6 @@
 package io.adclicks.query.top;
 
-import static io.restassured.RestAssured.get;
+import static io.adclicks.query.Api.get;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.adclicks.model.Resolution;

@@ -36,21 +36,59 @@ public final class Http {
    * @throws IOException if it does not answer 200 with JSON
    */
   public static JsonNode json(URI address) throws IOException {
-    HttpResponse<String> answer = get(address);
+    return json(address, get(address));
+  }
+
+  /** The same, asked with a token. */
+  public static JsonNode json(URI address, String token) throws IOException {
+    return json(address, send(withToken(address, token).build()));
+  }
+
+  /**
+   * Puts a JSON object there.
+   *
+   * @throws IOException if that is not answered 204
+   */
+  public static void put(URI address, Object body, String token) throws IOException {
+    HttpResponse<String> answer =
+        send(
+            withToken(address, token)
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)))
+                .build());
+    if (answer.statusCode() != 204) {
+      throw failed(address, answer);
+    }
+  }
+
+  private static JsonNode json(URI address, HttpResponse<String> answer) throws IOException {
     if (answer.statusCode() != 200) {
-      throw new IOException(
-          address.getPath() + " answered " + answer.statusCode() + ": " + answer.body());
+      throw failed(address, answer);
     }
     return JSON.readTree(answer.body());
   }
 
+  private static IOException failed(URI address, HttpResponse<String> answer) {
+    return new IOException(
+        address.getPath() + " answered " + answer.statusCode() + ": " + answer.body());
+  }
+
+  private static HttpRequest.Builder withToken(URI address, String token) {
+    return HttpRequest.newBuilder(address)
+        .timeout(LIMIT)
+        .header("Authorization", "Bearer " + token);
+  }
+
   private static HttpResponse<String> get(URI address) throws IOException {
+    return send(HttpRequest.newBuilder(address).timeout(LIMIT).build());
+  }
+
+  private static HttpResponse<String> send(HttpRequest request) throws IOException {
     try {
-      HttpRequest request = HttpRequest.newBuilder(address).timeout(LIMIT).build();
       return CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IOException("interrupted while asking " + address, e);
+      throw new IOException("interrupted while asking " + request.uri(), e);
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.adclicks.cli.stack;
 
 import io.adclicks.cli.Daemons;
+import io.adclicks.localstack.CallerTokens;
 import io.adclicks.localstack.ClickHouseSchema;
 import io.adclicks.localstack.ClickHouseServer;
 import io.adclicks.localstack.FreePort;
@@ -85,6 +86,7 @@ public final class LocalStack implements AutoCloseable {
     String jdbcUrl = clickHouse.join().jdbcUrl();
     String keys = options.tokenKeys().orElseGet(LocalStack::newKeys);
     String receiptKeys = newKeys();
+    CallerTokens callers = CallerTokens.create();
     var job =
         part(
             "the Beam pipeline on Flink",
@@ -93,7 +95,7 @@ public final class LocalStack implements AutoCloseable {
         part(
             "the ingest gateway",
             () -> startGateway(data, gatewayPort, bootstrapServers, redisUri, keys, receiptKeys));
-    var query = part("the query API", () -> startQueryApi(data, queryPort, jdbcUrl));
+    var query = part("the query API", () -> startQueryApi(data, queryPort, jdbcUrl, callers));
     addresses =
         new StackAddresses(
             gateway.join().address(),
@@ -103,6 +105,7 @@ public final class LocalStack implements AutoCloseable {
             redisUri,
             jdbcUrl,
             keys,
+            callers.privateKey(),
             ProcessHandle.current().pid());
     addresses.save(data);
     started.push(() -> StackAddresses.forget(data));
@@ -139,12 +142,17 @@ public final class LocalStack implements AutoCloseable {
         "ingest-gateway", port, data.resolve("ingest-gateway.log"), environment);
   }
 
-  private static QuarkusService startQueryApi(Path data, int port, String jdbcUrl) {
+  private static QuarkusService startQueryApi(
+      Path data, int port, String jdbcUrl, CallerTokens callers) {
     return QuarkusService.start(
         "query-api",
         port,
         data.resolve("query-api.log"),
-        Map.of("ADCLICKS_CLICKHOUSE_JDBC_URL", jdbcUrl));
+        Map.of(
+            "ADCLICKS_CLICKHOUSE_JDBC_URL",
+            jdbcUrl,
+            "MP_JWT_VERIFY_PUBLICKEY",
+            callers.publicKey()));
   }
 
   /** Starts a part beside the others; the order in which they are ready is that of stopping. */

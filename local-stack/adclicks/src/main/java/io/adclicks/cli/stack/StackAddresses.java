@@ -1,6 +1,7 @@
 package io.adclicks.cli.stack;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.adclicks.localstack.CallerTokens;
 import io.adclicks.localstack.ServiceFailedException;
 import java.io.File;
 import java.io.IOException;
@@ -21,6 +22,7 @@ import java.util.Optional;
  * @param redis address of Redis
  * @param clickHouse JDBC address of ClickHouse
  * @param tokenKeys the keys that sign click tokens, see {@code KeyRing}
+ * @param callerKey the key that signs tokens for the query API, see {@code CallerTokens}
  * @param pid process id of the command that runs the stack
  */
 public record StackAddresses(
@@ -31,6 +33,7 @@ public record StackAddresses(
     String redis,
     String clickHouse,
     String tokenKeys,
+    String callerKey,
     long pid) {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String FILE = "stack.json";
@@ -62,6 +65,11 @@ public record StackAddresses(
     } catch (IOException e) {
       throw new ServiceFailedException(file + " cannot be read: delete it", e);
     }
+  }
+
+  /** Makes tokens that the query API accepts. */
+  public CallerTokens callerTokens() {
+    return CallerTokens.of(callerKey);
   }
 
   void save(Path folder) {

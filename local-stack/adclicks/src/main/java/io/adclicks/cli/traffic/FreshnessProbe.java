@@ -21,6 +21,7 @@ public final class FreshnessProbe implements Runnable {
   private static final long COST_E4 = 1_000;
 
   private final StackAddresses stack;
+  private final String token;
   private final ClickSender sender;
   private final InstantSource clock;
   private final String adId;
@@ -30,6 +31,7 @@ public final class FreshnessProbe implements Runnable {
   /** Sends through a sender, so that its clicks are expected like all others. */
   public FreshnessProbe(StackAddresses stack, ClickSender sender, InstantSource clock) {
     this.stack = stack;
+    token = stack.callerTokens().admin();
     this.sender = sender;
     this.clock = clock;
     adId = "probe-" + clock.millis();
@@ -79,7 +81,7 @@ public final class FreshnessProbe implements Runnable {
     URI metrics =
         stack.queryApi().resolve("/api/v1/ads/" + adId + "/metrics?resolution=1m&range=2h");
     try {
-      return Http.json(metrics).path("totals").path("click_count").asLong();
+      return Http.json(metrics, token).path("totals").path("click_count").asLong();
     } catch (IOException e) {
       return -1;
     }

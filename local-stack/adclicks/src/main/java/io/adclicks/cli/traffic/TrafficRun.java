@@ -24,6 +24,7 @@ public final class TrafficRun {
   private final ServedCells served;
   private final ClickSender sender;
   private final FreshnessProbe probe;
+  private final AdCatalogue catalogue;
   private final Instant start = clock.instant();
   private volatile long planned;
 
@@ -34,12 +35,14 @@ public final class TrafficRun {
     served = new ServedCells(stack, start.minus(LONGEST_DELAY), start.plus(Duration.ofDays(1)));
     sender = new ClickSender(stack, clock, sent);
     probe = new FreshnessProbe(stack, sender, clock);
+    catalogue = new AdCatalogue(stack, options.ads(), line::end);
   }
 
   /** Sends all clicks and returns when the last one is acknowledged. */
   public void run() throws InterruptedException {
     ScheduledExecutorService reporter =
         Executors.newSingleThreadScheduledExecutor(Daemons.named("report"));
+    Daemons.named("catalogue").newThread(catalogue).start();
     Thread probing = Daemons.named("probe").newThread(probe);
     probing.start();
     ScheduledFuture<?> unused =

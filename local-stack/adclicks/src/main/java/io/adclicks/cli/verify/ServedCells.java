@@ -17,6 +17,7 @@ import java.util.TreeMap;
 /** Reads cells as anybody would: through the query API. */
 public final class ServedCells {
   private final StackAddresses stack;
+  private final String token;
   private final Instant from;
   private final Instant to;
 
@@ -26,6 +27,7 @@ public final class ServedCells {
    */
   public ServedCells(StackAddresses stack, Instant from, Instant to) {
     this.stack = stack;
+    token = stack.callerTokens().admin();
     this.from = from;
     this.to = to;
   }
@@ -45,7 +47,7 @@ public final class ServedCells {
   /** How many clicks are recorded as late. */
   public long late() throws IOException {
     URI rejections = stack.queryApi().resolve("/api/v1/rejections?from=" + from + "&to=" + to);
-    return Http.json(rejections).path("reasons").path("LATE").asLong();
+    return Http.json(rejections, token).path("reasons").path("LATE").asLong();
   }
 
   /** How many valid clicks the thousand busiest ads have. */
@@ -55,7 +57,7 @@ public final class ServedCells {
             .queryApi()
             .resolve("/api/v1/ads/top?metric=clicks&limit=1000&from=" + from + "&to=" + to);
     long clicks = 0;
-    for (JsonNode ad : Http.json(top).path("ads")) {
+    for (JsonNode ad : Http.json(top, token).path("ads")) {
       clicks += ad.path("click_count").asLong();
     }
     return clicks;
@@ -70,7 +72,7 @@ public final class ServedCells {
                 resolution.label(),
                 Instant.ofEpochMilli(resolution.windowStart(from.toEpochMilli())),
                 to);
-    for (JsonNode point : Http.json(stack.queryApi().resolve(path)).path("points")) {
+    for (JsonNode point : Http.json(stack.queryApi().resolve(path), token).path("points")) {
       Figures figures =
           new Figures(
               point.path("click_count").asLong(),

@@ -8,39 +8,46 @@ import io.adclicks.query.parameters.InvalidParameterException;
 import io.adclicks.query.parameters.TimeRange;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
 
-class MetricsQueryTest {
+class WindowsTest {
   private static final Instant START = Instant.parse("2026-11-23T00:00:00Z");
 
   @Test
   void questionIsReadFromText() {
-    MetricsQuery query = MetricsQuery.parse("ad-1", "5m", days(1), "zero");
+    Windows query = Windows.parse("5m", days(1), "zero", "Europe/Berlin");
 
-    assertThat(query.ad().value()).isEqualTo("ad-1");
+    assertThat(query.zone()).contains(ZoneId.of("Europe/Berlin"));
     assertThat(query.resolution()).isEqualTo(Resolution.FIVE_MINUTES);
     assertThat(query.gapFill()).isEqualTo(GapFill.ZERO);
   }
 
   @Test
   void unknownChoicesAreRefusedWithTheChoicesThereAre() {
-    assertThatThrownBy(() -> MetricsQuery.parse("ad-1", "1d", days(1), "none"))
+    assertThatThrownBy(() -> Windows.parse("1d", days(1), "none", null))
         .isInstanceOf(InvalidParameterException.class)
         .hasMessage("resolution is \"1d\": write one of 1m, 5m, 1h");
-    assertThatThrownBy(() -> MetricsQuery.parse("ad-1", "1m", days(1), "linear"))
+    assertThatThrownBy(() -> Windows.parse("1m", days(1), "linear", null))
         .hasMessage("fill is \"linear\": write one of none, zero");
   }
 
   @Test
   void thirtyFourDaysOfMinutesAreAnsweredAndThirtyFiveAreNot() {
-    assertThat(MetricsQuery.parse("ad-1", "1m", days(34), "none").range()).isEqualTo(days(34));
-    assertThatThrownBy(() -> MetricsQuery.parse("ad-1", "1m", days(35), "none"))
+    assertThat(Windows.parse("1m", days(34), "none", null).range()).isEqualTo(days(34));
+    assertThatThrownBy(() -> Windows.parse("1m", days(35), "none", null))
         .hasMessageContaining("the range has 50400 such windows and 50000 are the most");
   }
 
   @Test
+  void anUnknownTimeZoneIsRefused() {
+    assertThatThrownBy(() -> Windows.parse("1m", days(1), "none", "Berlin"))
+        .hasMessage("tz is \"Berlin\": write a time zone such as Europe/Berlin or UTC");
+  }
+
+  @Test
   void coarserWindowsAllowALongerRange() {
-    assertThat(MetricsQuery.parse("ad-1", "1h", days(365), "none").range()).isEqualTo(days(365));
+    assertThat(Windows.parse("1h", days(365), "none", null).range()).isEqualTo(days(365));
   }
 
   private static TimeRange days(int days) {

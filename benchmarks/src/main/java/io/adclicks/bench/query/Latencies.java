@@ -1,0 +1,31 @@
+package io.adclicks.bench.query;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** How long calls took. */
+final class Latencies {
+  private final List<Long> nanos = new ArrayList<>();
+
+  synchronized void add(long duration) {
+    nanos.add(duration);
+  }
+
+  synchronized int count() {
+    return nanos.size();
+  }
+
+  /**
+   * The duration in milliseconds that a share of the calls did not exceed; 0 without calls.
+   *
+   * @param share such as 0.99
+   */
+  synchronized double percentile(double share) {
+    if (nanos.isEmpty()) {
+      return 0;
+    }
+    List<Long> sorted = nanos.stream().sorted().toList();
+    int index = (int) Math.ceil(share * sorted.size()) - 1;
+    return sorted.get(Math.max(0, index)) / 1e6;
+  }
+}
