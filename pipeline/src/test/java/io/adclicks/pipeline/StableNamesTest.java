@@ -29,11 +29,10 @@ class StableNamesTest {
     assertThat(stepsWithState(StreamClicks.assemble(options)))
         .containsExactly(
             "ReadClicks/Kafka/KafkaIO.Read.ReadFromKafkaViaUnbounded/Read(KafkaUnboundedSource)",
-            "ClickPipeline/SetAsideLateClicks/CompareWithWatermark/ParMultiDo(Late): [], [watermark]",
-            "ClickPipeline/DeduplicateClicks/JudgeUsers/ParMultiDo(Deduplicate): [clicks, stamp], []",
+            "ClickPipeline/SetAsideLateClicks/CompareWithWatermark: [], [watermark]",
+            "ClickPipeline/DeduplicateClicks/JudgeUsers: [clicks, stamp], []",
             "ClickPipeline/JudgeAddresses/JudgeAddresses/ParMultiDo(Judge): [changes, stamp], []",
-            "ClickPipeline/CountClicks/Count/ParMultiDo(Count): [changes, snapshot, stamp],"
-                + " [early, rise]");
+            "ClickPipeline/CountClicks/Count: [changes, snapshot, stamp]," + " [early, rise]");
   }
 
   private static List<String> stepsWithState(Pipeline pipeline) {

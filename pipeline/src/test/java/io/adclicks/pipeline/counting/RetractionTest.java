@@ -88,7 +88,13 @@ class RetractionTest {
   }
 
   private static Counted run(TestStream.Builder<EncodedClick> clicks) {
-    return Counted.by("--runner=DirectRunner", RULES, clicks.advanceWatermarkToInfinity());
+    return Counted.by(
+        "--runner=DirectRunner",
+        RULES,
+        clicks
+            .advanceWatermarkTo(START.plus(org.joda.time.Duration.standardMinutes(5)))
+            .advanceWatermarkTo(START.plus(org.joda.time.Duration.standardMinutes(60)))
+            .advanceWatermarkToInfinity());
   }
 
   private static TimestampedValue<EncodedClick> click(
