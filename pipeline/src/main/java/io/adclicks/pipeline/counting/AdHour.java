@@ -30,6 +30,7 @@ final class AdHour implements LogIndexes.Index {
   private final long latenessMillis;
   private final Finality least;
   private long recordsInLog;
+  private boolean logHoldsClosed;
   private long tellings;
 
   /**
@@ -111,10 +112,14 @@ final class AdHour implements LogIndexes.Index {
         .orElse(Long.MAX_VALUE);
   }
 
-  /** Whether the log has grown so long that a snapshot is much shorter. */
+  /**
+   * Whether a replay of the log would tell closed windows again, or the log has grown so long that
+   * a snapshot is much shorter.
+   */
   boolean needsSnapshot() {
-    return recordsInLog > SHORT_LOG
-        && recordsInLog > 2L * windows.stream().mapToInt(WindowFigures::cells).sum();
+    return logHoldsClosed
+        || recordsInLog > SHORT_LOG
+            && recordsInLog > 2L * windows.stream().mapToInt(WindowFigures::cells).sum();
   }
 
   /** All that {@link #restore} needs; the log begins anew behind it. */
@@ -128,6 +133,7 @@ final class AdHour implements LogIndexes.Index {
       window.writeTo(out);
     }
     recordsInLog = 0;
+    logHoldsClosed = false;
     return out.bytes();
   }
 
@@ -154,8 +160,9 @@ final class AdHour implements LogIndexes.Index {
   }
 
   private void forgetClosed(long watermarkMillis) {
-    windows.removeIf(
-        window -> window.finalityAt(watermarkMillis, latenessMillis) == Finality.CLOSED);
+    logHoldsClosed |=
+        windows.removeIf(
+            window -> window.finalityAt(watermarkMillis, latenessMillis) == Finality.CLOSED);
   }
 
   private WindowFigures window(Resolution resolution, long timeMillis) {

@@ -74,8 +74,7 @@ final class CountFn extends DoFn<KV<Integer, MinuteBatch>, CellBlock> {
     AdHour ads = open(element.getKey(), window, stamp, snapshot, log);
     ads.absorb(element.getValue());
     if (ads.needsSnapshot()) {
-      log.clear();
-      snapshot.write(ads.snapshot());
+      compact(ads, log, snapshot);
     } else {
       log.add(element.getValue());
     }
@@ -99,6 +98,10 @@ final class CountFn extends DoFn<KV<Integer, MinuteBatch>, CellBlock> {
     tellProgress(bucket, now, out);
     pace.timed(
         now.getMillis(), () -> ads.tellEarly(now.getMillis(), out.get(CountClicks.CELLS)::output));
+    if (ads.needsSnapshot()) {
+      compact(ads, log, snapshot);
+      indexes.keep(bucket, window, stamp, ads);
+    }
     if (ads.hasUntold()) {
       setEarly(early, window);
     }
@@ -121,6 +124,10 @@ final class CountFn extends DoFn<KV<Integer, MinuteBatch>, CellBlock> {
     tellProgress(bucket, watermark, out);
     long passed = Math.max(watermark.getMillis(), risen.getMillis() + 1);
     ads.tellRisen(passed, out.get(CountClicks.CELLS)::output);
+    if (ads.needsSnapshot()) {
+      compact(ads, log, snapshot);
+      indexes.keep(bucket, window, stamp, ads);
+    }
     setRise(rise, ads);
   }
 
@@ -151,6 +158,11 @@ final class CountFn extends DoFn<KV<Integer, MinuteBatch>, CellBlock> {
           }
           log.read().forEach(ads::absorb);
         });
+  }
+
+  private static void compact(AdHour ads, BagState<MinuteBatch> log, ValueState<byte[]> snapshot) {
+    log.clear();
+    snapshot.write(ads.snapshot());
   }
 
   private void setEarly(Timer early, BoundedWindow window) {

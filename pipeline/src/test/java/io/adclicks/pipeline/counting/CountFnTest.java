@@ -37,7 +37,9 @@ class CountFnTest {
       firings(step);
       step.advanceWatermarkTo(endOf(minute));
 
-      assertThat(step.statesInUse()).as("log and stamp of two hours").isLessThanOrEqualTo(2 * 2);
+      assertThat(step.statesInUse())
+          .as("log, snapshot and stamp of two hours")
+          .isLessThanOrEqualTo(2 * 3);
       assertThat(indexes(step)).isLessThanOrEqualTo(2);
       assertThat(step.timersPending()).isLessThanOrEqualTo(2 * 3);
     }
@@ -95,6 +97,19 @@ class CountFnTest {
               assertThat(cell.finality()).isEqualTo(Finality.FINAL);
               assertThat(cell.duplicateCount()).isEqualTo(2);
             });
+  }
+
+  @Test
+  void closedWindowIsNotToldAgainAfterACrash() throws Exception {
+    OneKey<CellBlock> step = step();
+    step.process(duplicates(FIRST, 1));
+    step.advanceWatermarkTo(endOf(FIRST + 5));
+    assertThat(cells(step)).extracting(Cell::finality).contains(Finality.CLOSED);
+
+    step.crashAndResume();
+    step.advanceWatermarkTo(endOf(FIRST + 70));
+
+    assertThat(cells(step)).filteredOn(cell -> cell.resolution() == Resolution.MINUTE).isEmpty();
   }
 
   private static OneKey<CellBlock> step() {
