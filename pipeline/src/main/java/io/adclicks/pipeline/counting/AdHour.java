@@ -117,9 +117,8 @@ final class AdHour implements LogIndexes.Index {
    * a snapshot is much shorter.
    */
   boolean needsSnapshot() {
-    return logHoldsClosed
-        || recordsInLog > SHORT_LOG
-            && recordsInLog > 2L * windows.stream().mapToInt(WindowFigures::cells).sum();
+    int cells = windows.stream().mapToInt(WindowFigures::cells).sum();
+    return logHoldsClosed || recordsInLog > Math.max(SHORT_LOG, 2L * cells);
   }
 
   /** All that {@link #restore} needs; the log begins anew behind it. */
