@@ -69,12 +69,13 @@ class CountFnTest {
 
     step.crashAndResume();
     step.process(duplicates(FIRST, 1));
+    step.advanceWatermarkTo(endOf(FIRST + 59));
     step.advanceWatermarkTo(endOf(FIRST + 70));
 
     assertThat(cells(step))
         .filteredOn(cell -> cell.resolution() == Resolution.HOUR)
         .extracting(Cell::finality, Cell::duplicateCount)
-        .containsExactly(tuple(Finality.CLOSED, 9_001L));
+        .containsExactly(tuple(Finality.FINAL, 9_001L), tuple(Finality.CLOSED, 9_001L));
   }
 
   @Test
