@@ -4,7 +4,9 @@ import io.adclicks.pipeline.sink.WriteCells;
 import io.adclicks.pipeline.sink.WriteProgress;
 import io.adclicks.pipeline.sink.WriteRejectedClicks;
 import io.adclicks.pipeline.source.ReadClicks;
+import org.apache.beam.runners.flink.FlinkPipelineOptions;
 import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.apache.beam.sdk.values.PCollectionTuple;
 
@@ -20,7 +22,10 @@ public final class StreamClicks {
     try {
       StreamClicksOptions options =
           PipelineOptionsFactory.fromArgs(args).withValidation().as(StreamClicksOptions.class);
-      assemble(options).run().waitUntilFinish();
+      PipelineResult job = assemble(options).run();
+      if (options.as(FlinkPipelineOptions.class).getAttachedMode()) {
+        job.waitUntilFinish();
+      }
     } catch (IllegalArgumentException e) {
       System.err.println(e.getMessage());
       System.exit(EXIT_USAGE);

@@ -111,10 +111,25 @@ public final class ChildProcess implements AutoCloseable {
     return log;
   }
 
+  /** Waits until the program ends by itself; false if it does not within the limit. */
+  public boolean awaitEnd(Duration limit) {
+    try {
+      return guardian.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  /** The exit code of a program that has ended. */
+  public int exitCode() {
+    return guardian.exitValue();
+  }
+
   /** Ends the program at once, as a crash would (SIGKILL), and waits until it is gone. */
   public void kill() {
     ProcessHandle.of(pid()).ifPresent(ProcessHandle::destroyForcibly);
-    awaitEnd();
+    awaitEnd(PATIENCE);
   }
 
   /** Asks the program to end (SIGTERM), and ends it by force if it does not. */
@@ -125,17 +140,8 @@ public final class ChildProcess implements AutoCloseable {
     } catch (IOException e) {
       // The guardian has ended already, and so has the program.
     }
-    if (!awaitEnd()) {
+    if (!awaitEnd(PATIENCE)) {
       kill();
-    }
-  }
-
-  private boolean awaitEnd() {
-    try {
-      return guardian.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
     }
   }
 

@@ -33,7 +33,7 @@ public final class FreePort {
   }
 
   /** Whether somebody accepts connections on a port. */
-  static boolean isListening(int port) {
+  public static boolean isListening(int port) {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       return socket.isConnected();
     } catch (IOException e) {

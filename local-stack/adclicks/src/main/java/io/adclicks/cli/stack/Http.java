@@ -61,6 +61,25 @@ public final class Http {
     }
   }
 
+  /**
+   * Posts a JSON object there and reads the JSON of the answer.
+   *
+   * @throws IOException if it is not answered 200 or 202
+   */
+  public static JsonNode post(URI address, Object body) throws IOException {
+    HttpResponse<String> answer =
+        send(
+            HttpRequest.newBuilder(address)
+                .timeout(LIMIT)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)))
+                .build());
+    if (answer.statusCode() != 200 && answer.statusCode() != 202) {
+      throw failed(address, answer);
+    }
+    return JSON.readTree(answer.body());
+  }
+
   private static JsonNode json(URI address, HttpResponse<String> answer) throws IOException {
     if (answer.statusCode() != 200) {
       throw failed(address, answer);

@@ -31,6 +31,7 @@ public final class LocalStack implements AutoCloseable {
   private final ExecutorService starters =
       Executors.newCachedThreadPool(Daemons.named("start-part"));
   private StackAddresses addresses;
+  private StackParts parts;
 
   private LocalStack(StackOptions options, Consumer<String> progress) {
     this.options = options;
@@ -63,6 +64,11 @@ public final class LocalStack implements AutoCloseable {
     return addresses;
   }
 
+  /** Its processes. */
+  public StackParts parts() {
+    return parts;
+  }
+
   @Override
   public synchronized void close() {
     while (!started.isEmpty()) {
@@ -90,7 +96,7 @@ public final class LocalStack implements AutoCloseable {
     var job =
         part(
             "the Beam pipeline on Flink",
-            () -> CountingJob.start(data, bootstrapServers, clickHouse.join().bulkJdbcUrl()));
+            () -> startJob(data, bootstrapServers, clickHouse.join().bulkJdbcUrl()));
     var gateway =
         part(
             "the ingest gateway",
@@ -107,6 +113,8 @@ public final class LocalStack implements AutoCloseable {
             keys,
             callers.privateKey(),
             ProcessHandle.current().pid());
+    parts =
+        new StackParts(kafka.join(), redis.join(), clickHouse.join(), gateway.join(), job.join());
     addresses.save(data);
     started.push(() -> StackAddresses.forget(data));
   }
@@ -122,6 +130,14 @@ public final class LocalStack implements AutoCloseable {
     broker.createTopic("ad-clicks", PARTITIONS);
     broker.createTopic("ad-clicks-duplicates", PARTITIONS);
     return broker;
+  }
+
+  private CountingJob startJob(Path data, String bootstrapServers, String clickHouseUrl) {
+    return switch (options.flink()) {
+      case EMBEDDED -> EmbeddedJob.start(data, bootstrapServers, clickHouseUrl);
+      case CLUSTER ->
+          ClusterJob.start(data, bootstrapServers, clickHouseUrl, options.taskManagers());
+    };
   }
 
   private static QuarkusService startGateway(

@@ -3,6 +3,7 @@ package io.adclicks.cli.stack;
 import io.adclicks.localstack.Installation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The Java command that runs a main of the pipeline. */
 public final class PipelineProgram {
@@ -13,12 +14,17 @@ public final class PipelineProgram {
           "java.lang.reflect",
           "java.util",
           "java.util.concurrent",
+          "java.util.concurrent.atomic",
+          "java.util.concurrent.locks",
           "java.nio",
           "java.net",
           "java.io",
           "java.text",
           "java.time",
           "sun.nio.ch");
+
+  /** The main class of the hot path. */
+  static final String STREAM_CLICKS = "io.adclicks.pipeline.StreamClicks";
 
   private PipelineProgram() {}
 
@@ -41,6 +47,9 @@ public final class PipelineProgram {
 
   /** The options that open to Flink what it reflects on. */
   public static List<String> openedPackages() {
-    return OPENED.stream().map(name -> "--add-opens=java.base/" + name + "=ALL-UNNAMED").toList();
+    return Stream.concat(
+            Stream.of("--add-exports=java.base/sun.net.util=ALL-UNNAMED"),
+            OPENED.stream().map(name -> "--add-opens=java.base/" + name + "=ALL-UNNAMED"))
+        .toList();
   }
 }

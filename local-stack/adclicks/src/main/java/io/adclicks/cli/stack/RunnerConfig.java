@@ -23,6 +23,10 @@ public final class RunnerConfig {
     }
   }
 
+  static Path folder(String runner) {
+    return Installation.path("runners-config", runner);
+  }
+
   static Path path(String runner, String file) {
     return Installation.path("runners-config", runner, file);
   }

@@ -41,6 +41,37 @@ public final class StackOptions {
           "keys that sign click tokens, also as ADCLICKS_TOKENS_KEYS (default: a new one)")
   private String tokenKeys;
 
+  @Option(
+      names = "--flink",
+      paramLabel = "MODE",
+      defaultValue = "embedded",
+      description =
+          "embedded (one JVM) or cluster (ZooKeeper, JobManager and TaskManagers, each a process;"
+              + " default: ${DEFAULT-VALUE})")
+  private FlinkMode flink = FlinkMode.EMBEDDED;
+
+  @Option(
+      names = "--task-managers",
+      paramLabel = "N",
+      defaultValue = "2",
+      description = "TaskManagers of a cluster, two slots each (default: ${DEFAULT-VALUE})")
+  private int taskManagers = 2;
+
+  /** Where the counting job runs. */
+  enum FlinkMode {
+    EMBEDDED,
+    CLUSTER
+  }
+
+  /** The options of a stack on a Flink cluster that no command line describes. */
+  public static StackOptions cluster(Path folder, int taskManagers) {
+    StackOptions options = new StackOptions();
+    options.data = folder;
+    options.flink = FlinkMode.CLUSTER;
+    options.taskManagers = taskManagers;
+    return options;
+  }
+
   /** The data folder. */
   public Path folder() {
     return data == null ? defaultFolder() : data.toAbsolutePath();
@@ -51,6 +82,14 @@ public final class StackOptions {
     return Path.of(System.getProperty("adclicks.home", "."))
         .toAbsolutePath()
         .resolve(".adclicks/run");
+  }
+
+  FlinkMode flink() {
+    return flink;
+  }
+
+  int taskManagers() {
+    return taskManagers;
   }
 
   int gatewayPort() {
