@@ -31,6 +31,7 @@ public final class ClickSender {
   private static final int THREADS = 4;
   private static final int MAX_IN_FLIGHT = 128;
   private static final int MAX_ATTEMPTS = 30;
+  private static final Duration PAUSE = Duration.ofMillis(300);
   private static final Duration TOKEN_LIFE = Duration.ofHours(6);
   private static final String BROWSER =
       "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
@@ -48,13 +49,24 @@ public final class ClickSender {
   private final Instant tokenExpiry;
   private final Map<String, String> tokenOfAd = new ConcurrentHashMap<>();
   private final SentClicks sent;
+  private final int maxAttempts;
 
   /**
    * @param stack where the gateway is
    * @param sent told what became of each click
    */
   public ClickSender(StackAddresses stack, InstantSource clock, SentClicks sent) {
+    this(stack, clock, sent, MAX_ATTEMPTS);
+  }
+
+  /**
+   * @param stack where the gateway is
+   * @param sent told what became of each click
+   * @param maxAttempts how often a click is sent before it is given up, about three times a second
+   */
+  public ClickSender(StackAddresses stack, InstantSource clock, SentClicks sent, int maxAttempts) {
     this.sent = sent;
+    this.maxAttempts = maxAttempts;
     endpoint = stack.gateway().resolve("/api/v1/clicks");
     tokens = ClickTokens.of(KeyRing.parse(stack.tokenKeys()));
     tokenExpiry = clock.instant().plus(TOKEN_LIFE);
@@ -86,9 +98,9 @@ public final class ClickSender {
       sent.acknowledged(click);
       return CompletableFuture.completedFuture(null);
     }
-    if (answer.isWorthAnotherTry() && number < MAX_ATTEMPTS) {
+    if (answer.isWorthAnotherTry() && number < maxAttempts) {
       sent.retried();
-      Executor later = CompletableFuture.delayedExecutor(300, TimeUnit.MILLISECONDS);
+      Executor later = CompletableFuture.delayedExecutor(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
       return CompletableFuture.runAsync(() -> {}, later)
           .thenCompose(waited -> attempt(click, request, number + 1));
     }

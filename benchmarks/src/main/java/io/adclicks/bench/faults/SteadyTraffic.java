@@ -1,0 +1,68 @@
+package io.adclicks.bench.faults;
+
+import io.adclicks.cli.Daemons;
+import io.adclicks.cli.stack.StackAddresses;
+import io.adclicks.cli.traffic.ClickGenerator;
+import io.adclicks.cli.traffic.ClickSender;
+import io.adclicks.cli.traffic.Pace;
+import io.adclicks.cli.traffic.SentClicks;
+import java.time.InstantSource;
+
+/** Sends clicks at a steady rate until it is told to stop, and each until it is acknowledged. */
+final class SteadyTraffic {
+  /** About five minutes. */
+  private static final int MAX_ATTEMPTS = 1_000;
+
+  private static final int ADS = 400;
+  private static final int WARM_UP_SECONDS = 15;
+
+  private final SentClicks sent = new SentClicks();
+  private final ClickSender sender;
+  private final ClickGenerator generator;
+  private final Pace pace;
+  private final Thread thread;
+  private final long startNanos = System.nanoTime();
+  private volatile boolean stopped;
+
+  SteadyTraffic(StackAddresses stack, int rate, long seed) {
+    sender = new ClickSender(stack, InstantSource.system(), sent, MAX_ATTEMPTS);
+    generator =
+        new ClickGenerator(InstantSource.system(), seed, ADS, (long) rate * WARM_UP_SECONDS);
+    pace = new Pace(rate);
+    thread = Daemons.named("traffic").newThread(this::run);
+    thread.start();
+  }
+
+  /** A sender whose clicks are in the same books. */
+  ClickSender sender() {
+    return sender;
+  }
+
+  /** What became of the clicks. */
+  SentClicks sent() {
+    return sent;
+  }
+
+  /** Acknowledged clicks a second since the start. */
+  double rate() {
+    return sent.acknowledgements() * 1e9 / (System.nanoTime() - startNanos);
+  }
+
+  /** Returns when the last click is acknowledged or given up. */
+  void stop() throws InterruptedException {
+    stopped = true;
+    thread.join();
+    sender.drain();
+  }
+
+  private void run() {
+    try {
+      while (!stopped) {
+        pace.await();
+        sender.send(generator.next());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
