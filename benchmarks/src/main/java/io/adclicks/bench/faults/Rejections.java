@@ -5,6 +5,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -15,7 +16,15 @@ import java.util.Map;
  */
 record Rejections(Map<At, Rejection> byPosition) {
   /** Where a record lies; the topic of edge duplicates counts its partitions from 2^19. */
-  record At(int partition, long offset) {}
+  record At(int partition, long offset) implements Comparable<At> {
+    private static final Comparator<At> ORDER =
+        Comparator.comparingInt(At::partition).thenComparingLong(At::offset);
+
+    @Override
+    public int compareTo(At other) {
+      return ORDER.compare(this, other);
+    }
+  }
 
   /**
    * Why a record was rejected.

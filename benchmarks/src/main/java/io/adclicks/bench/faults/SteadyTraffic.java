@@ -2,22 +2,29 @@ package io.adclicks.bench.faults;
 
 import io.adclicks.cli.Daemons;
 import io.adclicks.cli.stack.StackAddresses;
+import io.adclicks.cli.traffic.BatchSender;
 import io.adclicks.cli.traffic.ClickGenerator;
 import io.adclicks.cli.traffic.ClickSender;
 import io.adclicks.cli.traffic.Pace;
 import io.adclicks.cli.traffic.SentClicks;
 import java.time.InstantSource;
+import java.util.stream.Stream;
 
-/** Sends clicks at a steady rate until it is told to stop, and each until it is acknowledged. */
+/**
+ * Sends clicks in batches at a steady rate until it is told to stop, and each until it is
+ * acknowledged.
+ */
 final class SteadyTraffic {
   /** About five minutes. */
   private static final int MAX_ATTEMPTS = 1_000;
 
   private static final int ADS = 400;
+  private static final int CLICKS_PER_BATCH = 20;
   private static final int WARM_UP_SECONDS = 15;
 
   private final SentClicks sent = new SentClicks();
   private final ClickSender sender;
+  private final BatchSender batches;
   private final ClickGenerator generator;
   private final Pace pace;
   private final Thread thread;
@@ -26,14 +33,15 @@ final class SteadyTraffic {
 
   SteadyTraffic(StackAddresses stack, int rate, long seed) {
     sender = new ClickSender(stack, InstantSource.system(), sent, MAX_ATTEMPTS);
+    batches = new BatchSender(stack, InstantSource.system(), sent, MAX_ATTEMPTS);
     generator =
         new ClickGenerator(InstantSource.system(), seed, ADS, (long) rate * WARM_UP_SECONDS);
-    pace = new Pace(rate);
+    pace = new Pace(Math.max(1, rate / CLICKS_PER_BATCH));
     thread = Daemons.named("traffic").newThread(this::run);
     thread.start();
   }
 
-  /** A sender whose clicks are in the same books. */
+  /** Sends single clicks that are in the same books. */
   ClickSender sender() {
     return sender;
   }
@@ -52,6 +60,7 @@ final class SteadyTraffic {
   void stop() throws InterruptedException {
     stopped = true;
     thread.join();
+    batches.drain();
     sender.drain();
   }
 
@@ -59,7 +68,7 @@ final class SteadyTraffic {
     try {
       while (!stopped) {
         pace.await();
-        sender.send(generator.next());
+        batches.send(Stream.generate(generator::next).limit(CLICKS_PER_BATCH).toList());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -9,12 +9,13 @@ import io.adclicks.model.EventTimeGuard;
 import io.adclicks.model.RejectedClickException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -32,7 +33,10 @@ final class TopicCount implements AutoCloseable {
   private static final int ADDRESS_LIMIT = 200;
 
   private final KafkaConsumer<byte[], byte[]> consumer;
-  private final Map<At, Click> clicks = new HashMap<>();
+
+  /** In the order of positions, in which the first of several copies wins. */
+  private final SortedMap<At, Click> clicks = new TreeMap<>();
+
   private final Set<At> malformed = new HashSet<>();
   private final Set<SeenClick> seen = new HashSet<>();
 
