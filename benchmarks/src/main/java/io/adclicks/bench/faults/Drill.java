@@ -1,5 +1,6 @@
 package io.adclicks.bench.faults;
 
+import io.adclicks.bench.load.SteadyTraffic;
 import io.adclicks.cli.LiveLine;
 import io.adclicks.cli.stack.LocalStack;
 import io.adclicks.cli.traffic.SentClicks;
@@ -37,7 +38,7 @@ final class Drill implements AutoCloseable {
   }
 
   Outcome run(Fault fault) throws Exception {
-    SteadyTraffic traffic = new SteadyTraffic(stack.addresses(), rate, ++runs);
+    SteadyTraffic traffic = new SteadyTraffic(stack.addresses(), rate, ++runs, new SentClicks());
     Duration recovery;
     Duration longestGap;
     double reached;

@@ -1,5 +1,6 @@
 package io.adclicks.bench.faults;
 
+import io.adclicks.bench.Sql;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -38,7 +39,7 @@ record Rejections(Map<At, Rejection> byPosition) {
     Map<At, Rejection> rejections = new HashMap<>();
     try (Connection connection = DriverManager.getConnection(jdbcUrl);
         Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(Sql.read("rejected.sql"))) {
+        ResultSet rows = statement.executeQuery(Sql.read("/sql/faults/rejected.sql"))) {
       while (rows.next()) {
         rejections.put(
             new At(rows.getInt(1), rows.getLong(2)),

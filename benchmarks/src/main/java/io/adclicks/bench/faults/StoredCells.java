@@ -1,5 +1,6 @@
 package io.adclicks.bench.faults;
 
+import io.adclicks.bench.Sql;
 import io.adclicks.cli.verify.CellKey;
 import io.adclicks.cli.verify.Figures;
 import io.adclicks.model.Money;
@@ -24,7 +25,8 @@ final class StoredCells {
         Statement statement = connection.createStatement()) {
       for (Resolution resolution : Resolution.values()) {
         try (ResultSet rows =
-            statement.executeQuery(Sql.read("cells.sql").formatted(resolution.table()))) {
+            statement.executeQuery(
+                Sql.read("/sql/faults/cells.sql").formatted(resolution.table()))) {
           while (rows.next()) {
             Figures figures = figures(rows);
             if (!figures.equals(Figures.NONE)) {

@@ -1,4 +1,4 @@
-package io.adclicks.bench.faults;
+package io.adclicks.bench.load;
 
 import io.adclicks.cli.Daemons;
 import io.adclicks.cli.stack.StackAddresses;
@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * Sends clicks in batches at a steady rate until it is told to stop, and each until it is
  * acknowledged.
  */
-final class SteadyTraffic {
+public final class SteadyTraffic {
   /** About five minutes. */
   private static final int MAX_ATTEMPTS = 1_000;
 
@@ -22,7 +22,7 @@ final class SteadyTraffic {
   private static final int CLICKS_PER_BATCH = 20;
   private static final int WARM_UP_SECONDS = 15;
 
-  private final SentClicks sent = new SentClicks();
+  private final SentClicks sent;
   private final ClickSender sender;
   private final BatchSender batches;
   private final ClickGenerator generator;
@@ -31,7 +31,15 @@ final class SteadyTraffic {
   private final long startNanos = System.nanoTime();
   private volatile boolean stopped;
 
-  SteadyTraffic(StackAddresses stack, int rate, long seed) {
+  /**
+   * Starts at once.
+   *
+   * @param rate clicks a second
+   * @param seed the same seed makes the same choices
+   * @param sent told what became of each click
+   */
+  public SteadyTraffic(StackAddresses stack, int rate, long seed, SentClicks sent) {
+    this.sent = sent;
     sender = new ClickSender(stack, InstantSource.system(), sent, MAX_ATTEMPTS);
     batches = new BatchSender(stack, InstantSource.system(), sent, MAX_ATTEMPTS);
     generator =
@@ -42,22 +50,22 @@ final class SteadyTraffic {
   }
 
   /** Sends single clicks that are in the same books. */
-  ClickSender sender() {
+  public ClickSender sender() {
     return sender;
   }
 
   /** What became of the clicks. */
-  SentClicks sent() {
+  public SentClicks sent() {
     return sent;
   }
 
   /** Acknowledged clicks a second since the start. */
-  double rate() {
+  public double rate() {
     return sent.acknowledgements() * 1e9 / (System.nanoTime() - startNanos);
   }
 
   /** Returns when the last click is acknowledged or given up. */
-  void stop() throws InterruptedException {
+  public void stop() throws InterruptedException {
     stopped = true;
     thread.join();
     batches.drain();
