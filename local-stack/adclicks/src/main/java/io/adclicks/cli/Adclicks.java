@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
       TrafficCommand.class,
       StatusCommand.class,
       CountCommand.class,
+      ArchiveCommand.class,
       TokenCommand.class,
       BenchCommand.class
     })
