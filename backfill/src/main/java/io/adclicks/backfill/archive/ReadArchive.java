@@ -1,0 +1,80 @@
+package io.adclicks.backfill.archive;
+
+import static java.util.Objects.requireNonNull;
+
+import io.adclicks.pipeline.source.EncodedClick;
+import io.adclicks.pipeline.source.EncodedClickCoder;
+import java.io.IOException;
+import java.time.LocalDate;
+import org.apache.beam.sdk.coders.StringUtf8Coder;
+import org.apache.beam.sdk.io.FileSystems;
+import org.apache.beam.sdk.transforms.Create;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.Reshuffle;
+import org.apache.beam.sdk.values.PBegin;
+import org.apache.beam.sdk.values.PCollection;
+
+/**
+ * Reads the archived clicks of a day as they came from Kafka. A click that lies in several files
+ * comes as often, at the same position, which counts once downstream.
+ *
+ * <p>A day without a file is empty. A damaged file fails the run, since its clicks would be missing
+ * from a bill.
+ */
+public final class ReadArchive extends PTransform<PBegin, PCollection<EncodedClick>> {
+  private static final long serialVersionUID = 1L;
+
+  private final ArchiveFolder folder;
+  private final LocalDate date;
+
+  private ReadArchive(ArchiveFolder folder, LocalDate date) {
+    this.folder = folder;
+    this.date = requireNonNull(date, "date is null");
+  }
+
+  /**
+   * Reads a day.
+   *
+   * @param root where the archive lies, see {@link ArchiveFolder}
+   * @param date the day of the clicks' event times, UTC
+   */
+  public static ReadArchive day(String root, LocalDate date) {
+    return new ReadArchive(new ArchiveFolder(root), date);
+  }
+
+  @Override
+  public PCollection<EncodedClick> expand(PBegin begin) {
+    return begin
+        .apply("Day", Create.of(folder.filesOf(date)).withCoder(StringUtf8Coder.of()))
+        .apply("Find", ParDo.of(new FindFn()))
+        .setCoder(StringUtf8Coder.of())
+        .apply("Spread", Reshuffle.viaRandomKey())
+        .apply("Read", ParDo.of(new ReadFn()))
+        .setCoder(EncodedClickCoder.of());
+  }
+
+  static final class FindFn extends DoFn<String, String> {
+    private static final long serialVersionUID = 1L;
+
+    @ProcessElement
+    public void process(@Element String pattern, OutputReceiver<String> out) throws IOException {
+      ArchiveFolder.find(pattern).forEach(file -> out.output(file.resourceId().toString()));
+    }
+  }
+
+  static final class ReadFn extends DoFn<String, EncodedClick> {
+    private static final long serialVersionUID = 1L;
+
+    @ProcessElement
+    public void process(@Element String file, OutputReceiver<EncodedClick> out) throws IOException {
+      try (ClickFile clicks = ClickFile.open(FileSystems.matchNewResource(file, false))) {
+        EncodedClick click;
+        while ((click = clicks.next()) != null) {
+          out.output(click);
+        }
+      }
+    }
+  }
+}
