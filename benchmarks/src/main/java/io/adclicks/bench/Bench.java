@@ -5,6 +5,7 @@ import io.adclicks.bench.gateway.GatewayBench;
 import io.adclicks.bench.micro.MicroBench;
 import io.adclicks.bench.pipeline.PipelineBench;
 import io.adclicks.bench.query.QueryBench;
+import io.adclicks.bench.soak.SoakBench;
 import io.adclicks.cli.Adclicks;
 import picocli.CommandLine.Command;
 
@@ -18,7 +19,8 @@ import picocli.CommandLine.Command;
       GatewayBench.class,
       QueryBench.class,
       MicroBench.class,
-      FaultsBench.class
+      FaultsBench.class,
+      SoakBench.class
     })
 public final class Bench {
   private Bench() {}
