@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
       StatusCommand.class,
       CountCommand.class,
       ArchiveCommand.class,
+      RedriveCommand.class,
       TokenCommand.class,
       BenchCommand.class
     })
