@@ -16,8 +16,8 @@ import picocli.CommandLine.Command;
       TrafficCommand.class,
       StatusCommand.class,
       CountCommand.class,
-      ArchiveCommand.class,
       RedriveCommand.class,
+      ArchiveCommand.class,
       TokenCommand.class,
       BenchCommand.class
     })
