@@ -1,5 +1,6 @@
 package io.adclicks.bench;
 
+import io.adclicks.bench.faults.FaultsBench;
 import io.adclicks.bench.gateway.GatewayBench;
 import io.adclicks.bench.micro.MicroBench;
 import io.adclicks.bench.pipeline.PipelineBench;
@@ -12,7 +13,13 @@ import picocli.CommandLine.Command;
     name = "adclicks bench",
     description = "Measures the system beside a peer or a limit in the same run.",
     mixinStandardHelpOptions = true,
-    subcommands = {PipelineBench.class, GatewayBench.class, QueryBench.class, MicroBench.class})
+    subcommands = {
+      PipelineBench.class,
+      GatewayBench.class,
+      QueryBench.class,
+      MicroBench.class,
+      FaultsBench.class
+    })
 public final class Bench {
   private Bench() {}
 

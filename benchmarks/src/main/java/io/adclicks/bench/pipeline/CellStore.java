@@ -1,10 +1,8 @@
 package io.adclicks.bench.pipeline;
 
+import io.adclicks.bench.Sql;
 import io.adclicks.localstack.ClickHouseServer;
 import io.adclicks.model.Resolution;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -20,7 +18,7 @@ final class CellStore {
   }
 
   /** Clicks in the cells of the resolution that has the fewest. */
-  long clicksCounted(Contestant contestant) throws SQLException, IOException {
+  long clicksCounted(Contestant contestant) throws SQLException {
     long fewest = Long.MAX_VALUE;
     for (Resolution resolution : Resolution.values()) {
       fewest = Math.min(fewest, number("clicks_counted.sql", table(contestant, resolution)));
@@ -29,7 +27,7 @@ final class CellStore {
   }
 
   /** When the last row was written, in milliseconds since the epoch. */
-  long lastWriteMillis(Contestant contestant) throws SQLException, IOException {
+  long lastWriteMillis(Contestant contestant) throws SQLException {
     long last = 0;
     for (Resolution resolution : Resolution.values()) {
       last = Math.max(last, number("last_write.sql", table(contestant, resolution)));
@@ -38,7 +36,7 @@ final class CellStore {
   }
 
   /** How many cells two contestants do not agree on. */
-  long differences(Contestant one, Contestant other) throws SQLException, IOException {
+  long differences(Contestant one, Contestant other) throws SQLException {
     long differences = 0;
     for (Resolution resolution : Resolution.values()) {
       differences += number("differences.sql", table(one, resolution), table(other, resolution));
@@ -47,7 +45,7 @@ final class CellStore {
   }
 
   /** How many cells a contestant has. */
-  long cells(Contestant contestant) throws SQLException, IOException {
+  long cells(Contestant contestant) throws SQLException {
     long cells = 0;
     for (Resolution resolution : Resolution.values()) {
       cells += number("cells.sql", table(contestant, resolution));
@@ -55,8 +53,8 @@ final class CellStore {
     return cells;
   }
 
-  private long number(String query, String... tables) throws SQLException, IOException {
-    String statementText = sql(query).formatted((Object[]) tables);
+  private long number(String query, String... tables) throws SQLException {
+    String statementText = Sql.read("/sql/bench/" + query).formatted((Object[]) tables);
     try (Connection connection = DriverManager.getConnection(server.jdbcUrl());
         Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(statementText)) {
@@ -67,11 +65,5 @@ final class CellStore {
 
   private static String table(Contestant contestant, Resolution resolution) {
     return Arena.database(contestant) + "." + resolution.table();
-  }
-
-  private static String sql(String name) throws IOException {
-    try (InputStream in = CellStore.class.getResourceAsStream("/sql/bench/" + name)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    }
   }
 }

@@ -49,11 +49,19 @@ final class WindowFigures {
     untold.set(ad);
   }
 
-  /** Hands out what has changed since the last time, or all if the finality has risen since. */
+  /**
+   * Hands out what has changed since the last time, or all if the finality has risen since. A cell
+   * that a correction has reached before the click that it corrects waits for that click.
+   */
   void tell(Finality finality, ByteKeyIndex ads, Consumer<CellBlock> output) {
     BitSet cells = finality.level() > told.level() ? touched : untold;
+    BitSet waiting = new BitSet();
     BodyWriter out = new BodyWriter();
     for (int ad = cells.nextSetBit(0); ad >= 0; ad = cells.nextSetBit(ad + 1)) {
+      if (finality != Finality.CLOSED && isOvertaken(ad)) {
+        waiting.set(ad);
+        continue;
+      }
       writeCell(ad, finality, out.text(ads.bytes(), ads.start(ad), ads.length(ad)));
       if (out.records() == CELLS_PER_BLOCK) {
         output.accept(block(finality, out));
@@ -64,6 +72,7 @@ final class WindowFigures {
     }
     told = finality;
     untold.clear();
+    untold.or(waiting);
   }
 
   /** Appends all rows: their number, and for each the ad's number and its figures. */
@@ -120,6 +129,11 @@ final class WindowFigures {
 
   private long endMillis() {
     return startMillis + resolution.durationMillis();
+  }
+
+  private boolean isOvertaken(int ad) {
+    int row = ad * FIGURES;
+    return figures[row + VALID] < 0 || figures[row + COST] < 0 || figures[row + INVALID] < 0;
   }
 
   private void writeCell(int ad, Finality finality, BodyWriter out) {

@@ -24,6 +24,7 @@ class AdHourTest {
     add(0, "a", Change.judged(true, 200));
     add(1, "a", Change.DUPLICATE);
     add(4, "a", Change.GENERAL_INVALID);
+    add(59, "a", Change.judged(true, 200));
     add(59, "a", Change.invalidated(1, 200));
 
     assertThat(told(hour, START, true))
@@ -31,10 +32,25 @@ class AdHourTest {
             cell(Resolution.MINUTE, 0, 2, 300, 0, 0, 0),
             cell(Resolution.MINUTE, 1, 0, 0, 1, 0, 0),
             cell(Resolution.MINUTE, 4, 0, 0, 0, 1, 0),
-            cell(Resolution.MINUTE, 59, -1, -200, 0, 1, 1),
+            cell(Resolution.MINUTE, 59, 0, 0, 0, 1, 1),
             cell(Resolution.FIVE_MINUTES, 0, 2, 300, 1, 1, 0),
-            cell(Resolution.FIVE_MINUTES, 55, -1, -200, 0, 1, 1),
-            cell(Resolution.HOUR, 0, 1, 100, 1, 2, 1));
+            cell(Resolution.FIVE_MINUTES, 55, 0, 0, 0, 1, 1),
+            cell(Resolution.HOUR, 0, 2, 300, 1, 2, 1));
+  }
+
+  @Test
+  void correctionThatOvertakesItsClickIsNotToldBeforeIt() {
+    add(0, "a", Change.invalidated(1, 200));
+    add(0, "b", Change.judged(true, 100));
+    assertThat(told(hour, START, true)).extracting(Cell::adId).containsOnly("b");
+    assertThat(hour.hasUntold()).isTrue();
+
+    add(0, "a", Change.judged(true, 200));
+
+    assertThat(told(hour, START + 3_600_000, false))
+        .filteredOn(cell -> cell.adId().equals("a"))
+        .allMatch(cell -> cell.clickCount() == 0 && cell.totalCostE4() == 0)
+        .hasSize(3);
   }
 
   @Test

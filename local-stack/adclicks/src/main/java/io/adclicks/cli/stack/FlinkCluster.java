@@ -93,9 +93,11 @@ public final class FlinkCluster implements AutoCloseable {
     jobManager = jobManager();
   }
 
-  /** Ends all of it, and starts it again without jobs and without memory of any. */
-  public void restartEmpty() {
+  /** Crashes the JobManager and all TaskManagers, and starts a cluster that remembers no job. */
+  public void crashAndForget() {
     int count = taskManagers.size();
+    jobManager.kill();
+    taskManagers.forEach(ChildProcess::kill);
     close();
     launch(count);
   }

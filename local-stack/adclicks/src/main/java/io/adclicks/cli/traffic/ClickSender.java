@@ -1,23 +1,14 @@
 package io.adclicks.cli.traffic;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.adclicks.cli.Daemons;
 import io.adclicks.cli.stack.StackAddresses;
-import io.adclicks.model.ClickToken;
-import io.adclicks.model.ClickTokens;
-import io.adclicks.model.KeyRing;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -31,11 +22,10 @@ public final class ClickSender {
   private static final int THREADS = 4;
   private static final int MAX_IN_FLIGHT = 128;
   private static final int MAX_ATTEMPTS = 30;
-  private static final Duration TOKEN_LIFE = Duration.ofHours(6);
+  private static final Duration PAUSE = Duration.ofMillis(300);
   private static final String BROWSER =
       "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
   private static final String BOT = "Mozilla/5.0 (compatible; SampleBot/1.0)";
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   private final HttpClient client =
       HttpClient.newBuilder()
@@ -44,20 +34,28 @@ public final class ClickSender {
           .build();
   private final Semaphore inFlight = new Semaphore(MAX_IN_FLIGHT);
   private final URI endpoint;
-  private final ClickTokens tokens;
-  private final Instant tokenExpiry;
-  private final Map<String, String> tokenOfAd = new ConcurrentHashMap<>();
+  private final ClickBodies bodies;
   private final SentClicks sent;
+  private final int maxAttempts;
 
   /**
    * @param stack where the gateway is
    * @param sent told what became of each click
    */
   public ClickSender(StackAddresses stack, InstantSource clock, SentClicks sent) {
+    this(stack, clock, sent, MAX_ATTEMPTS);
+  }
+
+  /**
+   * @param stack where the gateway is
+   * @param sent told what became of each click
+   * @param maxAttempts how often a click is sent before it is given up, about three times a second
+   */
+  public ClickSender(StackAddresses stack, InstantSource clock, SentClicks sent, int maxAttempts) {
     this.sent = sent;
+    this.maxAttempts = maxAttempts;
     endpoint = stack.gateway().resolve("/api/v1/clicks");
-    tokens = ClickTokens.of(KeyRing.parse(stack.tokenKeys()));
-    tokenExpiry = clock.instant().plus(TOKEN_LIFE);
+    bodies = new ClickBodies(stack.tokenKeys(), clock.instant());
   }
 
   /** Sends a click; waits only when too many are on their way. */
@@ -86,9 +84,9 @@ public final class ClickSender {
       sent.acknowledged(click);
       return CompletableFuture.completedFuture(null);
     }
-    if (answer.isWorthAnotherTry() && number < MAX_ATTEMPTS) {
+    if (answer.isWorthAnotherTry() && number < maxAttempts) {
       sent.retried();
-      Executor later = CompletableFuture.delayedExecutor(300, TimeUnit.MILLISECONDS);
+      Executor later = CompletableFuture.delayedExecutor(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
       return CompletableFuture.runAsync(() -> {}, later)
           .thenCompose(waited -> attempt(click, request, number + 1));
     }
@@ -112,30 +110,18 @@ public final class ClickSender {
     }
   }
 
-  private HttpRequest request(PlannedClick click) {
+  /** A request from the client of a click, without a body. */
+  static HttpRequest.Builder requestFrom(PlannedClick click, URI endpoint) {
     return HttpRequest.newBuilder(endpoint)
-        .timeout(Duration.ofSeconds(20))
         .header("Content-Type", "application/json")
         .header("User-Agent", click.bot() ? BOT : BROWSER)
-        .header("X-Forwarded-For", click.address())
-        .POST(HttpRequest.BodyPublishers.ofString(body(click)))
+        .header("X-Forwarded-For", click.address());
+  }
+
+  private HttpRequest request(PlannedClick click) {
+    return requestFrom(click, endpoint)
+        .timeout(Duration.ofSeconds(20))
+        .POST(HttpRequest.BodyPublishers.ofByteArray(bodies.of(click)))
         .build();
-  }
-
-  private String body(PlannedClick click) {
-    Map<String, Object> fields = new LinkedHashMap<>();
-    fields.put("ad_id", click.adId());
-    fields.put("user_id", click.userId());
-    fields.put("timestamp", click.eventTimeMillis());
-    fields.put("token", tokenOfAd.computeIfAbsent(click.adId(), ad -> token(ad, click.costE4())));
-    try {
-      return JSON.writeValueAsString(fields);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a click cannot be written as JSON", e);
-    }
-  }
-
-  private String token(String adId, long costE4) {
-    return tokens.sign(new ClickToken(adId, costE4, tokenExpiry));
   }
 }

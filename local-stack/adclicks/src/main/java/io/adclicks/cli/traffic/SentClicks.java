@@ -12,17 +12,34 @@ import java.util.concurrent.atomic.LongAdder;
 public final class SentClicks {
   private final Queue<PlannedClick> acknowledged = new ConcurrentLinkedQueue<>();
   private final Set<PlannedClick> distinct = ConcurrentHashMap.newKeySet();
+  private final boolean remembers;
   private final LongAdder acknowledgements = new LongAdder();
   private final LongAdder copies = new LongAdder();
   private final LongAdder retries = new LongAdder();
   private final LongAdder refusals = new LongAdder();
   private final AtomicReference<String> firstRefusal = new AtomicReference<>();
 
+  /** Remembers every click. */
+  public SentClicks() {
+    this(true);
+  }
+
+  private SentClicks(boolean remembers) {
+    this.remembers = remembers;
+  }
+
+  /** Only counts, for runs whose clicks would fill the memory. */
+  public static SentClicks thatForget() {
+    return new SentClicks(false);
+  }
+
   void acknowledged(PlannedClick click) {
-    acknowledged.add(click);
     acknowledgements.increment();
-    if (!distinct.add(click)) {
-      copies.increment();
+    if (remembers) {
+      acknowledged.add(click);
+      if (!distinct.add(click)) {
+        copies.increment();
+      }
     }
   }
 

@@ -11,7 +11,7 @@ import java.util.TreeMap;
 
 /**
  * Counts what was sent a second time, without a line of the pipeline: the simplest program that
- * follows the rules. Copies of a click are expected to be alike.
+ * follows the rules. Of several copies the one that is added first wins.
  */
 public final class ExpectedCells {
   private final int userLimit;

@@ -1,0 +1,91 @@
+package io.adclicks.bench.faults;
+
+import io.adclicks.bench.load.SteadyTraffic;
+import io.adclicks.cli.LiveLine;
+import io.adclicks.cli.stack.LocalStack;
+import io.adclicks.cli.traffic.SentClicks;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+
+/** Does one fault after the other to a stack under steady traffic, and closes the books of each. */
+final class Drill implements AutoCloseable {
+  private static final int WARM_UP_SECONDS = 10;
+  private static final int AFTER_SECONDS = 8;
+  private static final Duration RECOVERY_LIMIT = Duration.ofMinutes(4);
+  private static final Duration SETTLING_LIMIT = Duration.ofMinutes(2);
+
+  private final LocalStack stack;
+  private final Saboteur saboteur;
+  private final TopicCount topics;
+  private final int rate;
+  private final LiveLine line;
+  private long runs;
+
+  /**
+   * @param stack a stack on a Flink cluster
+   * @param folder for files of the faults
+   * @param rate clicks a second
+   */
+  Drill(LocalStack stack, Path folder, int rate, LiveLine line) {
+    this.stack = stack;
+    this.rate = rate;
+    this.line = line;
+    saboteur = new Saboteur(stack.parts(), folder);
+    topics = new TopicCount(stack.addresses().kafka());
+  }
+
+  Outcome run(Fault fault) throws Exception {
+    SteadyTraffic traffic = new SteadyTraffic(stack.addresses(), rate, ++runs, new SentClicks());
+    Duration recovery;
+    Duration longestGap;
+    double reached;
+    try (Freshness freshness = new Freshness(stack.addresses(), traffic.sender())) {
+      await(freshness, 0, fault, "traffic flows");
+      TimeUnit.SECONDS.sleep(WARM_UP_SECONDS);
+      Instant begin = Instant.now();
+      line.show(fault.title());
+      saboteur.strike(fault);
+      await(freshness, freshness.sent(), fault, "waiting for fresh figures");
+      recovery = Duration.between(begin, Instant.now());
+      TimeUnit.SECONDS.sleep(AFTER_SECONDS);
+      longestGap = freshness.longestGap();
+      reached = traffic.rate();
+    }
+    traffic.stop();
+    Books books = settle(fault, traffic.sent());
+    return new Outcome(
+        fault, reached, recovery, longestGap, traffic.sent().acknowledgements(), books);
+  }
+
+  @Override
+  public void close() {
+    topics.close();
+  }
+
+  private void await(Freshness freshness, int click, Fault fault, String what)
+      throws InterruptedException {
+    Instant deadline = Instant.now().plus(RECOVERY_LIMIT);
+    while (!freshness.isCounted(click) && Instant.now().isBefore(deadline)) {
+      line.show("%s: %s".formatted(fault.title(), what));
+      TimeUnit.MILLISECONDS.sleep(100);
+    }
+  }
+
+  /** Waits until the figures agree with the topics; not for ever. */
+  private Books settle(Fault fault, SentClicks sent) throws SQLException, InterruptedException {
+    topics.catchUp();
+    Instant deadline = Instant.now().plus(SETTLING_LIMIT);
+    Books books = Books.of(topics, stack.parts().clickHouse().jdbcUrl(), sent);
+    while (!books.isExact() && Instant.now().isBefore(deadline)) {
+      line.show("%s: %s".formatted(fault.title(), books.faults()));
+      TimeUnit.SECONDS.sleep(1);
+      topics.catchUp();
+      books = Books.of(topics, stack.parts().clickHouse().jdbcUrl(), sent);
+    }
+    books.cells().examples().forEach(line::end);
+    return books;
+  }
+}

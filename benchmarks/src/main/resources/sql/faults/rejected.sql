@@ -1,0 +1,2 @@
+SELECT source_partition, source_offset, reason, original
+FROM rejected_clicks FINAL
