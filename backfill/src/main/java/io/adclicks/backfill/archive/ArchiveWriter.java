@@ -27,6 +27,7 @@ public final class ArchiveWriter {
   private static final long NONE = Long.MIN_VALUE;
 
   private final ArchiveFolder folder;
+  private final AddressPrivacy privacy;
   private final InstantSource clock;
   private final ClickReader click = new ClickReader();
   private final SpanCollector spans = new SpanCollector();
@@ -38,11 +39,18 @@ public final class ArchiveWriter {
   private long bytes;
 
   /**
+   * @param privacy what becomes of addresses
    * @param clock tells the time that names a batch
    */
-  public ArchiveWriter(ArchiveFolder folder, InstantSource clock) {
+  public ArchiveWriter(ArchiveFolder folder, AddressPrivacy privacy, InstantSource clock) {
     this.folder = requireNonNull(folder, "folder is null");
+    this.privacy = requireNonNull(privacy, "privacy is null");
     this.clock = requireNonNull(clock, "clock is null");
+  }
+
+  /** A writer that leaves addresses as they are, with the system's clock. */
+  public static ArchiveWriter to(String root) {
+    return new ArchiveWriter(new ArchiveFolder(root), AddressPrivacy.NONE, InstantSource.system());
   }
 
   /**
@@ -58,7 +66,7 @@ public final class ArchiveWriter {
       skipped++;
       return;
     }
-    bytes += buffer(click.eventTimeMillis()).add(partition, offset, record.bytes());
+    bytes += buffer(click.eventTimeMillis()).add(partition, offset, privacy.apply(click));
   }
 
   /** Bytes that wait to be written. */
@@ -97,7 +105,8 @@ public final class ArchiveWriter {
             .toList();
     List<ResourceId> files = new ArrayList<>();
     for (Map.Entry<ArchiveHour, HourBuffer> entry : buffers.entrySet()) {
-      BatchHeader header = new BatchHeader(batch, entry.getKey(), read, parts, skipped);
+      BatchHeader header =
+          new BatchHeader(batch, entry.getKey(), read, parts, skipped, privacy.isOn());
       ResourceId file = folder.file(entry.getKey(), batch + ArchiveFolder.SUFFIX);
       WholeFile.write(file, out -> entry.getValue().writeTo(out, header));
       files.add(file);

@@ -16,9 +16,15 @@ import java.util.List;
  * @param spans all that was read from Kafka for the batch, what was skipped included
  * @param parts the files of the batch
  * @param skipped records that are no click or have no believable time, which the hot path records
+ * @param pseudonymised whether addresses were replaced by pseudonyms
  */
 public record BatchHeader(
-    String batch, ArchiveHour hour, List<Span> spans, List<Part> parts, long skipped)
+    String batch,
+    ArchiveHour hour,
+    List<Span> spans,
+    List<Part> parts,
+    long skipped,
+    boolean pseudonymised)
     implements Serializable {
   /** The key of the Avro file's metadata that holds a header as JSON. */
   public static final String KEY = "adclicks.batch";

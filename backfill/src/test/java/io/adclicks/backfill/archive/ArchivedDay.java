@@ -54,7 +54,9 @@ public final class ArchivedDay {
     FileSystems.setDefaultPipelineOptions(PipelineOptionsFactory.create());
     ArchiveWriter writer =
         new ArchiveWriter(
-            new ArchiveFolder(root.toString()), InstantSource.fixed(Instant.ofEpochMilli(START)));
+            new ArchiveFolder(root.toString()),
+            AddressPrivacy.NONE,
+            InstantSource.fixed(Instant.ofEpochMilli(START)));
     records.accept(writer);
     try {
       return writer.flush().stream().map(file -> Path.of(file.toString())).toList();

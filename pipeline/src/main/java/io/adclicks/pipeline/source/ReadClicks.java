@@ -16,8 +16,8 @@ import org.apache.beam.sdk.values.PCollection;
  * Reads the topic of clicks and the topic of edge duplicates, from their beginning unless a
  * checkpoint says otherwise.
  *
- * <p>Offsets are never committed to Kafka: they belong to the state, and state without its offsets,
- * or offsets without their state, would lose clicks.
+ * <p>Offsets of a job with state are never committed to Kafka: they belong to the state, and state
+ * without its offsets, or offsets without their state, would lose clicks.
  */
 public final class ReadClicks extends PTransform<PBegin, PCollection<EncodedClick>> {
   private static final long serialVersionUID = 1L;
@@ -25,30 +25,57 @@ public final class ReadClicks extends PTransform<PBegin, PCollection<EncodedClic
 
   private final KafkaSource source;
 
-  private ReadClicks(KafkaSource source) {
+  /** Null if offsets are the state's alone. */
+  private final String consumerGroup;
+
+  private ReadClicks(KafkaSource source, String consumerGroup) {
     this.source = requireNonNull(source, "source is null");
+    this.consumerGroup = consumerGroup;
   }
 
   /** Reads from there. */
   public static ReadClicks from(KafkaSource source) {
-    return new ReadClicks(source);
+    return new ReadClicks(source, null);
+  }
+
+  /**
+   * The same for a job without state, whose output is safe when a checkpoint is complete: offsets
+   * are then committed to Kafka, and a new job goes on from them. Clicks carry the time of reading.
+   *
+   * @param group the consumer group of the job
+   */
+  public ReadClicks committingAs(String group) {
+    return new ReadClicks(source, requireNonNull(group, "group is null"));
   }
 
   @Override
   public PCollection<EncodedClick> expand(PBegin begin) {
     return begin
-        .apply(
-            "Kafka",
-            KafkaIO.<byte[], byte[]>read()
-                .withBootstrapServers(source.bootstrapServers())
-                .withTopics(List.of(source.clicksTopic(), source.duplicatesTopic()))
-                .withKeyDeserializer(PresentBytes.class)
-                .withValueDeserializer(PresentBytes.class)
-                .withReadCommitted()
-                .withTimestampPolicyFactory(EventTimePolicy.delayedBy(source.maxOutOfOrderness()))
-                .withConsumerConfigUpdates(consumerConfig()))
+        .apply("Kafka", consumerGroup == null ? inEventTime() : committing(consumerGroup))
         .apply("Position", ParDo.of(new PositionFn(source.duplicatesTopic())))
         .setCoder(EncodedClickCoder.of());
+  }
+
+  private KafkaIO.Read<byte[], byte[]> inEventTime() {
+    return records()
+        .withTimestampPolicyFactory(EventTimePolicy.delayedBy(source.maxOutOfOrderness()));
+  }
+
+  private KafkaIO.Read<byte[], byte[]> committing(String group) {
+    return records()
+        .withProcessingTime()
+        .withConsumerConfigUpdates(Map.of("group.id", group))
+        .commitOffsetsInFinalize();
+  }
+
+  private KafkaIO.Read<byte[], byte[]> records() {
+    return KafkaIO.<byte[], byte[]>read()
+        .withBootstrapServers(source.bootstrapServers())
+        .withTopics(List.of(source.clicksTopic(), source.duplicatesTopic()))
+        .withKeyDeserializer(PresentBytes.class)
+        .withValueDeserializer(PresentBytes.class)
+        .withReadCommitted()
+        .withConsumerConfigUpdates(consumerConfig());
   }
 
   private static Map<String, Object> consumerConfig() {
