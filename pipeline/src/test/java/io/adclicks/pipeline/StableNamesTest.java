@@ -29,7 +29,8 @@ class StableNamesTest {
     assertThat(stepsWithState(StreamClicks.assemble(options)))
         .containsExactly(
             "ReadClicks/Kafka/KafkaIO.Read.ReadFromKafkaViaUnbounded/Read(KafkaUnboundedSource)",
-            "ClickPipeline/SetAsideLateClicks/CompareWithWatermark: [], [watermark]",
+            "ClickPipeline/SetAsideLateClicks/CompareWithWatermark: [highestWatermark],"
+                + " [watermark]",
             "ClickPipeline/DeduplicateClicks/JudgeUsers: [clicks, stamp], []",
             "ClickPipeline/JudgeAddresses/JudgeAddresses/ParMultiDo(Judge): [changes, stamp], []",
             "ClickPipeline/CountClicks/Count: [changes, snapshot, stamp]," + " [early, rise]");

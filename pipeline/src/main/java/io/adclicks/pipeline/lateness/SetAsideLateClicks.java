@@ -8,12 +8,16 @@ import io.adclicks.pipeline.judging.ClickRecord;
 import io.adclicks.pipeline.source.RejectedClick;
 import io.adclicks.pipeline.source.RejectedClickCoder;
 import java.util.function.Consumer;
+import org.apache.beam.sdk.coders.InstantCoder;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.VarIntCoder;
+import org.apache.beam.sdk.state.StateSpec;
+import org.apache.beam.sdk.state.StateSpecs;
 import org.apache.beam.sdk.state.TimeDomain;
 import org.apache.beam.sdk.state.Timer;
 import org.apache.beam.sdk.state.TimerSpec;
 import org.apache.beam.sdk.state.TimerSpecs;
+import org.apache.beam.sdk.state.ValueState;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
@@ -73,6 +77,15 @@ public final class SetAsideLateClicks
     @TimerId("watermark")
     private final TimerSpec watermarkTimer = TimerSpecs.timer(TimeDomain.EVENT_TIME);
 
+    /**
+     * After a restart a runner knows no watermark until all sources have told theirs. What comes
+     * before is judged by the highest that was known at the checkpoint, or clicks of windows long
+     * closed would be counted, and recorded as late by the next attempt.
+     */
+    @StateId("highestWatermark")
+    private final StateSpec<ValueState<Instant>> highestWatermark =
+        StateSpecs.value(InstantCoder.of());
+
     private final Duration allowedLateness;
 
     LateFn(Duration allowedLateness) {
@@ -83,8 +96,9 @@ public final class SetAsideLateClicks
     public void process(
         @Element KV<Integer, MinuteBatch> batch,
         @TimerId("watermark") Timer timer,
+        @StateId("highestWatermark") ValueState<Instant> highest,
         MultiOutputReceiver out) {
-      Instant watermark = timer.getCurrentRelativeTime();
+      Instant watermark = risen(timer.getCurrentRelativeTime(), highest);
       Instant expiry = batch.getValue().timestamp().plus(allowedLateness);
       if (watermark.isBefore(expiry)) {
         out.get(IN_TIME).output(batch);
@@ -95,6 +109,15 @@ public final class SetAsideLateClicks
 
     @OnTimer("watermark")
     public void onWatermark() {}
+
+    private static Instant risen(Instant watermark, ValueState<Instant> highest) {
+      Instant before = highest.read();
+      if (before != null && !watermark.isAfter(before)) {
+        return before;
+      }
+      highest.write(watermark);
+      return watermark;
+    }
 
     private static void eachClick(
         MinuteBatch batch, Instant watermark, Consumer<RejectedClick> output) {
