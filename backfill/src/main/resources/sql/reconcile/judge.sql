@@ -7,6 +7,7 @@ WITH
         SELECT *
         FROM discrepancies FINAL
         WHERE date = toDate(?)
+          AND run = ?
           AND is_judged = 0
     ),
     late AS
@@ -70,7 +71,6 @@ WITH
         LEFT JOIN late AS l USING (resolution, ad_id, event_time)
         LEFT JOIN redriven AS r USING (resolution, ad_id, event_time)
         LEFT JOIN counted_otherwise AS c USING (resolution, ad_id, event_time)
-        WHERE d.run = ?
     )
 SELECT
     date,

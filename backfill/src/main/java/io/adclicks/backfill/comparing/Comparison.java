@@ -61,15 +61,14 @@ public final class Comparison {
         JUDGE,
         names(explanations),
         run.date(),
+        run.number(),
         run.dayStart().toEpochMilli(),
         run.dayEnd().toEpochMilli(),
         run.dayStart().toEpochMilli(),
         run.dayEnd().toEpochMilli(),
         run.date(),
         run.number(),
-        Variant.RECOUNT,
-        run.date(),
-        run.number());
+        Variant.RECOUNT);
   }
 
   /** What each cause came to. */

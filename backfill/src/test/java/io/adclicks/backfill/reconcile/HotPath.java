@@ -50,13 +50,16 @@ final class HotPath {
             .formatted(limits.userClicksPerMinute(), limits.addressClicksPerMinute()));
   }
 
+  @SuppressWarnings("unchecked") // An array of a generic type.
   private static TestStream.Builder<EncodedClick> add(
       TestStream.Builder<EncodedClick> stream, List<EncodedClick> clicks) {
-    TestStream.Builder<EncodedClick> all = stream;
-    for (EncodedClick click : clicks) {
-      all = all.addElements(TimestampedValue.of(click, Instant.ofEpochMilli(0)));
+    if (clicks.isEmpty()) {
+      return stream;
     }
-    return all;
+    List<TimestampedValue<EncodedClick>> records =
+        clicks.stream().map(c -> TimestampedValue.of(c, Instant.ofEpochMilli(0))).toList();
+    return stream.addElements(
+        records.get(0), records.subList(1, records.size()).toArray(TimestampedValue[]::new));
   }
 
   private static CountingRules rules(Limits limits) {
