@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
       TrafficCommand.class,
       StatusCommand.class,
       CountCommand.class,
+      RedriveCommand.class,
       TokenCommand.class,
       BenchCommand.class
     })

@@ -58,7 +58,8 @@ public record ClickHouseSink(String jdbcUrl) implements Serializable {
         : jdbcUrl + (jdbcUrl.contains("?") ? "&" : "?") + option;
   }
 
-  private static String sql(String name) {
+  /** The statement in a resource file below {@code /sql}. */
+  public static String sql(String name) {
     try (InputStream in = ClickHouseSink.class.getResourceAsStream("/sql/" + name)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
     } catch (IOException e) {

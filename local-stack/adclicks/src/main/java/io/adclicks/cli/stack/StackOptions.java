@@ -44,10 +44,9 @@ public final class StackOptions {
   @Option(
       names = "--flink",
       paramLabel = "MODE",
-      defaultValue = "embedded",
       description =
-          "embedded (one JVM) or cluster (ZooKeeper, JobManager and TaskManagers, each a process;"
-              + " default: ${DEFAULT-VALUE})")
+          "embedded (the default; one JVM) or cluster (ZooKeeper, JobManager and TaskManagers, each"
+              + " a process)")
   private FlinkMode flink = FlinkMode.EMBEDDED;
 
   @Option(
