@@ -4,59 +4,59 @@ WITH
     counted AS
     (
         SELECT
-            ad_id,
-            sum(click_count + duplicate_count + invalid_count) AS gross_count,
-            sum(duplicate_count) AS duplicate_count,
-            sum(invalid_count) AS invalid_count,
-            sum(click_count) AS click_count,
-            sum(total_cost) AS total_cost
-        FROM staged_cells FINAL
-        WHERE date = toDate(?)
-          AND run = ?
-          AND resolution = '1h'
-        GROUP BY ad_id
+            c.ad_id AS ad_id,
+            sum(c.click_count + c.duplicate_count + c.invalid_count) AS gross_count,
+            sum(c.duplicate_count) AS duplicate_count,
+            sum(c.invalid_count) AS invalid_count,
+            sum(c.click_count) AS click_count,
+            sum(c.total_cost) AS total_cost
+        FROM staged_cells AS c FINAL
+        WHERE c.date = toDate(?)
+          AND c.run = ?
+          AND c.resolution = '1h'
+        GROUP BY c.ad_id
     ),
     reasons AS
     (
-        SELECT ad_id, sumMap(invalid_by_reason) AS by_reason
-        FROM staged_recounts FINAL
-        WHERE date = toDate(?)
-          AND run = ?
-          AND variant = 'recount'
-          AND resolution = '1h'
-        GROUP BY ad_id
+        SELECT r.ad_id AS ad_id, sumMap(r.invalid_by_reason) AS by_reason
+        FROM staged_recounts AS r FINAL
+        WHERE r.date = toDate(?)
+          AND r.run = ?
+          AND r.variant = 'recount'
+          AND r.resolution = '1h'
+        GROUP BY r.ad_id
     ),
     next AS
     (
         SELECT
-            ad_id,
-            gross_count,
-            duplicate_count,
-            invalid_count,
+            c.ad_id AS ad_id,
+            c.gross_count AS gross_count,
+            c.duplicate_count AS duplicate_count,
+            c.invalid_count AS invalid_count,
             multiIf(
-                invalid_count = 0, map(),
-                notEmpty(by_reason), by_reason,
-                map('NOT_ATTRIBUTED', invalid_count)) AS invalid_by_reason,
-            click_count,
-            total_cost,
-            empty(by_reason) AND invalid_count > 0 AS is_not_attributed
-        FROM counted
-        LEFT JOIN reasons USING ad_id
+                c.invalid_count = 0, map(),
+                notEmpty(r.by_reason), r.by_reason,
+                map('NOT_ATTRIBUTED', c.invalid_count)) AS invalid_by_reason,
+            c.click_count AS click_count,
+            c.total_cost AS total_cost,
+            empty(r.by_reason) AND c.invalid_count > 0 AS is_not_attributed
+        FROM counted AS c
+        LEFT JOIN reasons AS r ON c.ad_id = r.ad_id
     ),
     billed AS
     (
         SELECT
-            ad_id,
-            argMax(gross_count, run) AS gross_count,
-            argMax(duplicate_count, run) AS duplicate_count,
-            argMax(invalid_count, run) AS invalid_count,
-            argMax(invalid_by_reason, run) AS invalid_by_reason,
-            argMax(click_count, run) AS click_count,
-            argMax(total_cost, run) AS total_cost
-        FROM billing_daily FINAL
-        WHERE date = toDate(?)
-          AND run < ?
-        GROUP BY ad_id
+            b.ad_id AS ad_id,
+            argMax(b.gross_count, b.run) AS gross_count,
+            argMax(b.duplicate_count, b.run) AS duplicate_count,
+            argMax(b.invalid_count, b.run) AS invalid_count,
+            argMax(b.invalid_by_reason, b.run) AS invalid_by_reason,
+            argMax(b.click_count, b.run) AS click_count,
+            argMax(b.total_cost, b.run) AS total_cost
+        FROM billing_daily AS b FINAL
+        WHERE b.date = toDate(?)
+          AND b.run < ?
+        GROUP BY b.ad_id
     )
 SELECT
     if(n.ad_id != '', n.ad_id, b.ad_id) AS ad_id,

@@ -1,48 +1,27 @@
 INSERT INTO discrepancies
 WITH
     JSONExtract(?, 'Array(String)') AS variants,
-    windows AS (SELECT [('1m', 60), ('5m', 300), ('1h', 3600)] AS lengths),
-    differences AS
-    (
-        SELECT *
-        FROM discrepancies FINAL
-        WHERE date = toDate(?)
-          AND run = ?
-          AND is_judged = 0
-    ),
     late AS
     (
         SELECT
-            window.1 AS resolution,
-            ad_id,
-            toDateTime(intDiv(toUnixTimestamp(event_time), window.2) * window.2, 'UTC') AS event_time,
-            count() AS late_clicks
+            window.1 AS late_resolution,
+            ad_id AS late_ad,
+            toDateTime(intDiv(toUnixTimestamp(event_time), window.2) * window.2, 'UTC') AS late_window,
+            count() AS late_clicks,
+            countIf((ad_id, event_time) IN (SELECT ad_id, event_time FROM redriven_clicks)) AS redriven_clicks
         FROM rejected_clicks FINAL
-        ARRAY JOIN (SELECT lengths FROM windows) AS window
+        ARRAY JOIN [('1m', 60), ('5m', 300), ('1h', 3600)] AS window
         WHERE reason = 'LATE'
           AND event_time >= fromUnixTimestamp64Milli(?)
           AND event_time < fromUnixTimestamp64Milli(?)
-        GROUP BY resolution, ad_id, event_time
-    ),
-    redriven AS
-    (
-        SELECT
-            window.1 AS resolution,
-            ad_id,
-            toDateTime(intDiv(toUnixTimestamp(event_time), window.2) * window.2, 'UTC') AS event_time,
-            count() AS redriven_clicks
-        FROM redriven_clicks FINAL
-        ARRAY JOIN (SELECT lengths FROM windows) AS window
-        WHERE event_time >= fromUnixTimestamp64Milli(?)
-          AND event_time < fromUnixTimestamp64Milli(?)
-        GROUP BY resolution, ad_id, event_time
+        GROUP BY late_resolution, late_ad, late_window
     ),
     counted_otherwise AS
     (
         SELECT
-            resolution,
-            ad_id,
-            event_time,
+            resolution AS counted_resolution,
+            ad_id AS counted_ad,
+            event_time AS counted_window,
             mapFromArrays(
                 groupArray(toString(variant)),
                 groupArray((click_count, total_cost, duplicate_count, invalid_count))) AS figures
@@ -50,15 +29,29 @@ WITH
         WHERE date = toDate(?)
           AND run = ?
           AND variant != ?
-          AND (resolution, ad_id, event_time) IN (SELECT resolution, ad_id, event_time FROM differences)
         GROUP BY resolution, ad_id, event_time
     ),
     known AS
     (
         SELECT
-            d.*,
+            d.date AS date,
+            d.run AS run,
+            d.resolution AS resolution,
+            d.ad_id AS ad_id,
+            d.event_time AS event_time,
+            d.old_click_count AS old_click_count,
+            d.old_total_cost AS old_total_cost,
+            d.old_duplicate_count AS old_duplicate_count,
+            d.old_invalid_count AS old_invalid_count,
+            d.old_finality AS old_finality,
+            d.old_revision AS old_revision,
+            d.new_click_count AS new_click_count,
+            d.new_total_cost AS new_total_cost,
+            d.new_duplicate_count AS new_duplicate_count,
+            d.new_invalid_count AS new_invalid_count,
             l.late_clicks AS late_clicks,
-            r.redriven_clicks AS redriven_clicks,
+            l.late_clicks > 0 AND l.redriven_clicks = l.late_clicks AS is_redriven,
+            -- A cell that another count does not have is all zeros there, and in the map.
             arrayFilter(
                 variant -> c.figures[variant]
                     = (d.old_click_count, d.old_total_cost, d.old_duplicate_count, d.old_invalid_count),
@@ -67,10 +60,14 @@ WITH
             d.new_click_count + d.new_duplicate_count + d.new_invalid_count AS new_gross,
             -- See Revision: from the 61st bit up stands the finality, 2 being the last word.
             bitShiftRight(d.old_revision, 61) < 2 AS is_unfinished
-        FROM differences AS d
-        LEFT JOIN late AS l USING (resolution, ad_id, event_time)
-        LEFT JOIN redriven AS r USING (resolution, ad_id, event_time)
-        LEFT JOIN counted_otherwise AS c USING (resolution, ad_id, event_time)
+        FROM discrepancies AS d FINAL
+        LEFT JOIN late AS l
+            ON d.resolution = l.late_resolution AND d.ad_id = l.late_ad AND d.event_time = l.late_window
+        LEFT JOIN counted_otherwise AS c
+            ON d.resolution = c.counted_resolution AND d.ad_id = c.counted_ad AND d.event_time = c.counted_window
+        WHERE d.date = toDate(?)
+          AND d.run = ?
+          AND d.is_judged = 0
     )
 SELECT
     date,
@@ -89,13 +86,11 @@ SELECT
     new_duplicate_count,
     new_invalid_count,
     multiIf(
-        has(explanations, 'punctual') AND redriven_clicks > 0, 'REDRIVEN',
-        has(explanations, 'punctual'), 'LATE',
-        notEmpty(explanations), 'RULE_CHANGE',
+        late_clicks > 0 AND has(explanations, 'punctual'), if(is_redriven, 'REDRIVEN', 'LATE'),
+        notEmpty(arrayFilter(variant -> variant != 'punctual', explanations)), 'RULE_CHANGE',
         is_unfinished AND old_gross <= new_gross, 'SINK_GAP',
         -- A click may be counted and then recorded as late too, when a crash came in between.
-        new_gross > old_gross AND new_gross - old_gross <= late_clicks AND redriven_clicks > 0, 'REDRIVEN',
-        new_gross > old_gross AND new_gross - old_gross <= late_clicks, 'LATE',
+        new_gross > old_gross AND new_gross - old_gross <= late_clicks, if(is_redriven, 'REDRIVEN', 'LATE'),
         'UNEXPLAINED') AS cause,
     multiIf(
         cause IN ('LATE', 'REDRIVEN'), concat(toString(late_clicks), ' clicks of this cell were recorded as late'),

@@ -60,15 +60,13 @@ public final class Comparison {
     warehouse.execute(
         JUDGE,
         names(explanations),
-        run.date(),
-        run.number(),
-        run.dayStart().toEpochMilli(),
-        run.dayEnd().toEpochMilli(),
         run.dayStart().toEpochMilli(),
         run.dayEnd().toEpochMilli(),
         run.date(),
         run.number(),
-        Variant.RECOUNT);
+        Variant.RECOUNT,
+        run.date(),
+        run.number());
   }
 
   /** What each cause came to. */
