@@ -51,7 +51,8 @@ WITH
             d.new_invalid_count AS new_invalid_count,
             l.late_clicks AS late_clicks,
             l.late_clicks > 0 AND l.redriven_clicks = l.late_clicks AS is_redriven,
-            -- A cell that another count does not have is all zeros there, and in the map.
+            -- A cell that another count does not have is all zeros there. One without late clicks of its own
+            -- may still change by those of its users in other ads.
             arrayFilter(
                 variant -> c.figures[variant]
                     = (d.old_click_count, d.old_total_cost, d.old_duplicate_count, d.old_invalid_count),
@@ -86,13 +87,14 @@ SELECT
     new_duplicate_count,
     new_invalid_count,
     multiIf(
-        late_clicks > 0 AND has(explanations, 'punctual'), if(is_redriven, 'REDRIVEN', 'LATE'),
-        notEmpty(arrayFilter(variant -> variant != 'punctual', explanations)), 'RULE_CHANGE',
+        has(explanations, 'punctual'), if(is_redriven, 'REDRIVEN', 'LATE'),
+        notEmpty(explanations), 'RULE_CHANGE',
         is_unfinished AND old_gross <= new_gross, 'SINK_GAP',
         -- A click may be counted and then recorded as late too, when a crash came in between.
         new_gross > old_gross AND new_gross - old_gross <= late_clicks, if(is_redriven, 'REDRIVEN', 'LATE'),
         'UNEXPLAINED') AS cause,
     multiIf(
+        cause IN ('LATE', 'REDRIVEN') AND late_clicks = 0, 'a user or an address went over the limit by late clicks',
         cause IN ('LATE', 'REDRIVEN'), concat(toString(late_clicks), ' clicks of this cell were recorded as late'),
         cause = 'RULE_CHANGE', concat('as counted under ', explanations[1]),
         cause = 'SINK_GAP' AND old_revision = 0, 'there was no cell',

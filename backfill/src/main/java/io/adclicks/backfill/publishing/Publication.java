@@ -58,17 +58,29 @@ public final class Publication {
       step(Step.PREPARE, () -> prepare(unfinished));
       return finish(unfinished);
     }
-    return withdraw(unfinished, RunState.ABANDONED);
+    return abandon(unfinished);
   }
 
-  /** Ends a run without any effect. */
-  public Run withdraw(Run run, RunState state) {
-    Run ended = journal.advance(run, state);
-    if (state == RunState.ABANDONED) {
-      drop("discrepancies", run.runPartition());
-    }
+  /** Ends a run that nobody wants to know of any more. */
+  public Run abandon(Run run) {
+    Run ended = journal.advance(run, RunState.ABANDONED);
+    drop("discrepancies", run.runPartition());
     clean(ended);
     return ended;
+  }
+
+  /** Ends a run whose two counts differ. Both stay until the next run, so that one can look. */
+  public Run refuse(Run run) {
+    return journal.advance(run, RunState.REFUSED);
+  }
+
+  /** Drops what a run staged. */
+  public void clean(Run run) {
+    for (Resolution resolution : Resolution.values()) {
+      drop(resolution.table() + RESTATED, run.dayPartition());
+    }
+    drop("staged_cells", run.runPartition());
+    drop("staged_recounts", run.runPartition());
   }
 
   private Run finish(Run run) {
@@ -139,14 +151,6 @@ public final class Publication {
         run.number(),
         run.date(),
         run.number());
-  }
-
-  private void clean(Run run) {
-    for (Resolution resolution : Resolution.values()) {
-      drop(resolution.table() + RESTATED, run.dayPartition());
-    }
-    drop("staged_cells", run.runPartition());
-    drop("staged_recounts", run.runPartition());
   }
 
   private void drop(String table, String partition) {

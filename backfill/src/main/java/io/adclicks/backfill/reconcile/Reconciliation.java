@@ -9,7 +9,6 @@ import io.adclicks.backfill.journal.DayClaim;
 import io.adclicks.backfill.journal.RecordedRules;
 import io.adclicks.backfill.journal.Run;
 import io.adclicks.backfill.journal.RunJournal;
-import io.adclicks.backfill.journal.RunState;
 import io.adclicks.backfill.publishing.Publication;
 import io.adclicks.backfill.publishing.Step;
 import io.adclicks.backfill.recount.ArchiveTable;
@@ -96,9 +95,12 @@ public final class Reconciliation {
 
   private void recover(LocalDate date, Publication publication) {
     for (Run run : journal.runsOf(date)) {
-      if (run.state() == RunState.STARTED || run.state() == RunState.PUBLISHING) {
-        Run ended = publication.recover(run);
-        tell("the earlier run %d is now %s".formatted(run.number(), ended.state().label()));
+      switch (run.state()) {
+        case STARTED, PUBLISHING -> {
+          Run ended = publication.recover(run);
+          tell("the earlier run %d is now %s".formatted(run.number(), ended.state().label()));
+        }
+        case CLOSED, REFUSED, ABANDONED -> publication.clean(run);
       }
     }
   }
@@ -150,9 +152,9 @@ public final class Reconciliation {
     DayReport found = new DayReport(run, comparison.causes(run), comparison.moneyChanges(run));
     Run ended;
     if (!order.publishes()) {
-      ended = publication.withdraw(run, RunState.ABANDONED);
+      ended = publication.abandon(run);
     } else if (run.recount().equals(DayReport.DIFFERENT)) {
-      ended = publication.withdraw(run, RunState.REFUSED);
+      ended = publication.refuse(run);
     } else {
       ended = publication.publish(run);
     }

@@ -13,6 +13,8 @@ import java.util.List;
 
 /** A real ClickHouse for tests, which is asked in plain SQL. */
 final class Store implements AutoCloseable {
+  private static final String KEPT = "kept_";
+
   private final ClickHouseServer server;
 
   private Store(ClickHouseServer server) {
@@ -59,11 +61,32 @@ final class Store implements AutoCloseable {
 
   /** Empties every table that a test writes to. */
   void clear() {
-    rows("""
-            SELECT name FROM system.tables
-            WHERE database = 'default' AND engine LIKE '%MergeTree' AND name != 'flyway_schema_history'
-            """)
-        .forEach(table -> execute("TRUNCATE TABLE " + table));
+    tables().forEach(table -> execute("TRUNCATE TABLE " + table));
+  }
+
+  /** Keeps what every table holds now, for {@link #restore}. */
+  void keep() {
+    for (String table : tables()) {
+      execute("CREATE OR REPLACE TABLE %s%s CLONE AS %s".formatted(KEPT, table, table));
+    }
+  }
+
+  /** Brings back what was kept. */
+  void restore() {
+    clear();
+    tables()
+        .forEach(
+            table -> execute("INSERT INTO %s SELECT * FROM %s%s".formatted(table, KEPT, table)));
+  }
+
+  private List<String> tables() {
+    return rows(
+        """
+        SELECT name FROM system.tables
+        WHERE database = 'default' AND engine LIKE '%MergeTree'
+          AND name != 'flyway_schema_history' AND NOT startsWith(name, 'kept_')
+        ORDER BY name
+        """);
   }
 
   @Override
