@@ -36,7 +36,12 @@ public record ArchiveFolder(String root) implements Serializable {
 
   /** All finished files of a day. */
   public String filesOf(LocalDate date) {
-    return root + "/" + dayFolder(date) + "/hour=*/*" + SUFFIX;
+    return filesOf(date, "*" + SUFFIX);
+  }
+
+  /** The files of that name, or of a pattern, in all hours of a day. */
+  public String filesOf(LocalDate date, String name) {
+    return root + "/" + dayFolder(date) + "/hour=*/" + name;
   }
 
   /** A file of an hour, by its name. */

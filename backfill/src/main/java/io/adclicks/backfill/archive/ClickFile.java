@@ -77,7 +77,13 @@ public final class ClickFile implements Closeable {
     clicks.close();
   }
 
-  private static ClickFile of(Object name, InputStream in) throws IOException {
+  /**
+   * Reads from a stream, which stays the caller's.
+   *
+   * @param name for messages
+   * @throws DamagedFileException if it has no header
+   */
+  public static ClickFile of(Object name, InputStream in) throws IOException {
     try {
       DataFileStream<EncodedClick> clicks = new DataFileStream<>(in, new ArchivedClickReader());
       String json = clicks.getMetaString(BatchHeader.KEY);

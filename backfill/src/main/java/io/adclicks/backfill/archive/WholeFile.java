@@ -17,14 +17,14 @@ import org.apache.beam.sdk.util.MimeTypes;
  * Writes a file so that it is either whole or not there: under another name first, except in object
  * stores, where an object appears when it is complete and a rename would copy it.
  */
-final class WholeFile {
+public final class WholeFile {
   private static final Set<String> OBJECT_STORES = Set.of("s3", "gs", "azfs");
   private static final String LOCAL = "file";
   private static final String UNFINISHED = ".part";
 
   /** Writes the content of a file. */
   @FunctionalInterface
-  interface Content {
+  public interface Content {
     /** Writes it, and may close the stream. */
     void writeTo(OutputStream out) throws IOException;
   }
@@ -32,7 +32,7 @@ final class WholeFile {
   private WholeFile() {}
 
   /** Writes a file; it is safe from a crash of the machine afterwards. */
-  static void write(ResourceId file, Content content) throws IOException {
+  public static void write(ResourceId file, Content content) throws IOException {
     if (OBJECT_STORES.contains(file.getScheme())) {
       writeNow(file, content);
       return;

@@ -25,6 +25,10 @@ public final class ArchivedDay {
   /** Its first millisecond. */
   public static final long START = DATE.atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli();
 
+  static {
+    FileSystems.setDefaultPipelineOptions(PipelineOptionsFactory.create());
+  }
+
   private ArchivedDay() {}
 
   /** A record of Kafka with a click at a time of the day. */
@@ -51,7 +55,6 @@ public final class ArchivedDay {
 
   /** Writes what is added as one batch. */
   public static List<Path> write(Path root, Consumer<ArchiveWriter> records) {
-    FileSystems.setDefaultPipelineOptions(PipelineOptionsFactory.create());
     ArchiveWriter writer =
         new ArchiveWriter(
             new ArchiveFolder(root.toString()),

@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
       StatusCommand.class,
       CountCommand.class,
       RedriveCommand.class,
+      ArchiveCommand.class,
       TokenCommand.class,
       BenchCommand.class
     })

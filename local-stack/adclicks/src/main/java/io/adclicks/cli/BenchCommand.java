@@ -31,8 +31,6 @@ final class BenchCommand implements Callable<Integer> {
     List<String> command =
         new ArrayList<>(Installation.java(options, classPath, "io.adclicks.bench.Bench"));
     command.addAll(arguments);
-    Process process = new ProcessBuilder(command).inheritIO().start();
-    Runtime.getRuntime().addShutdownHook(new Thread(process::destroy, "stop-bench"));
-    return process.waitFor();
+    return Foreground.run(command);
   }
 }

@@ -73,8 +73,6 @@ final class CountCommand implements Callable<Integer> {
     command.add("--clicks=" + clicks);
     command.add("--userClicksPerMinute=" + userClicks);
     command.add("--addressClicksPerMinute=" + addressClicks);
-    Process process = new ProcessBuilder(command).inheritIO().start();
-    Runtime.getRuntime().addShutdownHook(new Thread(process::destroy, "stop-count"));
-    return process.waitFor();
+    return Foreground.run(command);
   }
 }

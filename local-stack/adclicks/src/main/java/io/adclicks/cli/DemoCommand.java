@@ -1,5 +1,6 @@
 package io.adclicks.cli;
 
+import io.adclicks.cli.stack.ArchiveJob;
 import io.adclicks.cli.stack.LocalStack;
 import io.adclicks.cli.stack.StackOptions;
 import io.adclicks.cli.traffic.TrafficOptions;
@@ -7,6 +8,10 @@ import io.adclicks.cli.traffic.TrafficRun;
 import io.adclicks.cli.verify.Verdict;
 import io.adclicks.cli.verify.Verification;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,8 +26,13 @@ import picocli.CommandLine.Option;
     },
     mixinStandardHelpOptions = true,
     exitCodeListHeading = "Exit codes:%n",
-    exitCodeList = {"0:every cell is exact", "1:a cell differs, or a part did not start"})
+    exitCodeList = {
+      "0:every cell is exact, and so is the archive with --archive",
+      "1:a cell differs, the archive has a fault, or a part did not start"
+    })
 final class DemoCommand implements Callable<Integer> {
+  private static final Duration ARCHIVE_LIMIT = Duration.ofMinutes(2);
+
   @Mixin private StackOptions stackOptions;
   @Mixin private TrafficOptions trafficOptions;
 
@@ -36,13 +46,24 @@ final class DemoCommand implements Callable<Integer> {
       UpCommand.printAddresses(stack.addresses());
       TrafficRun run = new TrafficRun(stack.addresses(), trafficOptions, line);
       run.run();
-      boolean exact = verify(run, line);
+      boolean exact = verify(run, line) && isArchived(stack);
       if (!exit) {
         System.out.printf("dashboard: %s%n", UpCommand.dashboard(stack.addresses()));
         UpCommand.awaitCtrlC();
       }
       return exact ? 0 : 1;
     }
+  }
+
+  /** Whether the archive, if there is one, holds what Kafka holds, without a fault. */
+  private boolean isArchived(LocalStack stack) throws IOException, InterruptedException {
+    if (stack.archive().isEmpty()) {
+      return true;
+    }
+    stack.archive().get().awaitAllArchived(ARCHIVE_LIMIT);
+    ArchiveTarget archive = new ArchiveTarget(ArchiveJob.root(stackOptions.folder()).toString());
+    LocalDate today = LocalDate.now(ZoneOffset.UTC);
+    return archive.run("verify", List.of("--date=" + today)) == 0;
   }
 
   private static boolean verify(TrafficRun run, LiveLine line)

@@ -17,8 +17,8 @@ class DemoTest {
   @TempDir Path folder;
 
   @Test
-  void everyClickSentThroughTheGatewayIsServedByTheQueryApiExactlyOnce() throws IOException {
-    Run run = run("demo", "--clicks=6000", "--rate=600", "--exit", "--data=" + folder);
+  void everyClickSentThroughTheGatewayIsServedExactlyOnceAndArchived() throws IOException {
+    Run run = run("demo", "--clicks=6000", "--rate=600", "--archive", "--exit", "--data=" + folder);
 
     assertThat(run.output()).as(run.output()).contains("exact: yes");
     assertThat(run.exitCode()).isZero();

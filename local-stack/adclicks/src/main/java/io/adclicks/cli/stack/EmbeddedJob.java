@@ -57,7 +57,8 @@ final class EmbeddedJob implements CountingJob {
     process.close();
   }
 
-  private static Path writeConfig(Path folder, int port) {
+  /** Writes the settings of an embedded Flink whose REST interface has that port. */
+  static Path writeConfig(Path folder, int port) {
     try {
       Path config = Files.createDirectories(folder.resolve("flink-conf"));
       String fixed = Files.readString(RunnerConfig.path("flink-local", "flink-conf.yaml"));

@@ -13,6 +13,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Deque;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedDeque;
@@ -32,6 +33,7 @@ public final class LocalStack implements AutoCloseable {
       Executors.newCachedThreadPool(Daemons.named("start-part"));
   private StackAddresses addresses;
   private StackParts parts;
+  private Optional<ArchiveJob> archive = Optional.empty();
 
   private LocalStack(StackOptions options, Consumer<String> progress) {
     this.options = options;
@@ -69,6 +71,11 @@ public final class LocalStack implements AutoCloseable {
     return parts;
   }
 
+  /** The job that archives clicks, if it is wanted. */
+  public Optional<ArchiveJob> archive() {
+    return archive;
+  }
+
   @Override
   public synchronized void close() {
     while (!started.isEmpty()) {
@@ -97,6 +104,10 @@ public final class LocalStack implements AutoCloseable {
         part(
             "the Beam pipeline on Flink",
             () -> startJob(data, bootstrapServers, clickHouse.join().bulkJdbcUrl()));
+    var archiving =
+        options.archive()
+            ? part("the archive job", () -> ArchiveJob.start(data, bootstrapServers))
+            : CompletableFuture.<ArchiveJob>completedFuture(null);
     var gateway =
         part(
             "the ingest gateway",
@@ -115,6 +126,7 @@ public final class LocalStack implements AutoCloseable {
             ProcessHandle.current().pid());
     parts =
         new StackParts(kafka.join(), redis.join(), clickHouse.join(), gateway.join(), job.join());
+    archive = Optional.ofNullable(archiving.join());
     addresses.save(data);
     started.push(() -> StackAddresses.forget(data));
   }

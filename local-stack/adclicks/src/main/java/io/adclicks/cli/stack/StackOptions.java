@@ -56,6 +56,11 @@ public final class StackOptions {
       description = "TaskManagers of a cluster, two slots each (default: ${DEFAULT-VALUE})")
   private int taskManagers = 2;
 
+  @Option(
+      names = "--archive",
+      description = "also write every click to files, in the folder archive of the data folder")
+  private boolean archive;
+
   /** Where the counting job runs. */
   enum FlinkMode {
     EMBEDDED,
@@ -89,6 +94,10 @@ public final class StackOptions {
 
   int taskManagers() {
     return taskManagers;
+  }
+
+  boolean archive() {
+    return archive;
   }
 
   int gatewayPort() {

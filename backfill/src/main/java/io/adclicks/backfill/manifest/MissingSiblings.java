@@ -1,0 +1,42 @@
+package io.adclicks.backfill.manifest;
+
+import io.adclicks.backfill.archive.ArchiveFolder;
+import io.adclicks.backfill.archive.BatchHeader;
+import io.adclicks.backfill.archive.BatchHeader.Part;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.beam.sdk.io.fs.ResourceId;
+
+/** Finds files that others of their batch name, and that are not there. */
+final class MissingSiblings {
+  private final ArchiveFolder folder;
+  private final LocalDate keptSince;
+  private final Set<String> examined = new HashSet<>();
+
+  /**
+   * @param keptSince files of earlier days may be gone
+   */
+  MissingSiblings(ArchiveFolder folder, LocalDate keptSince) {
+    this.folder = folder;
+    this.keptSince = keptSince;
+  }
+
+  /** A sentence for each file of a batch that is missing; a batch is examined once. */
+  List<String> of(BatchHeader header) throws IOException {
+    List<String> faults = new ArrayList<>();
+    if (examined.add(header.batch())) {
+      for (Part part : header.parts()) {
+        ResourceId file = folder.file(part.hour(), header.batch() + ArchiveFolder.SUFFIX);
+        boolean wanted = !part.hour().date().isBefore(keptSince);
+        if (wanted && ArchiveFolder.find(file.toString()).isEmpty()) {
+          faults.add("%s with %d clicks is missing".formatted(file, part.clicks()));
+        }
+      }
+    }
+    return faults;
+  }
+}
