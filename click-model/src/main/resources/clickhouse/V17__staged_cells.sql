@@ -12,4 +12,4 @@ CREATE TABLE IF NOT EXISTS staged_cells
 )
 ENGINE = ReplacingMergeTree
 PARTITION BY (date, run)
-ORDER BY (resolution, ad_id, event_time)
+ORDER BY (date, run, resolution, ad_id, event_time)

@@ -14,4 +14,4 @@ CREATE TABLE IF NOT EXISTS staged_recounts
 )
 ENGINE = ReplacingMergeTree
 PARTITION BY (date, run)
-ORDER BY (variant, resolution, ad_id, event_time)
+ORDER BY (date, run, variant, resolution, ad_id, event_time)

@@ -21,4 +21,4 @@ CREATE TABLE IF NOT EXISTS discrepancies
 )
 ENGINE = ReplacingMergeTree(is_judged)
 PARTITION BY (date, run)
-ORDER BY (resolution, ad_id, event_time)
+ORDER BY (date, run, resolution, ad_id, event_time)

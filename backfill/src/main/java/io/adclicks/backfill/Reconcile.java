@@ -10,6 +10,7 @@ import io.adclicks.backfill.reconcile.Progress;
 import io.adclicks.backfill.reconcile.ReconcileOptions;
 import io.adclicks.backfill.reconcile.Reconciliation;
 import io.adclicks.backfill.reconcile.ReportText;
+import io.adclicks.backfill.reconcile.UnsoundArchiveException;
 import io.adclicks.backfill.recount.ArchiveTable;
 import io.adclicks.backfill.warehouse.Warehouse;
 import io.adclicks.backfill.warehouse.WarehouseException;
@@ -55,7 +56,11 @@ public final class Reconcile {
     } catch (IllegalArgumentException e) {
       err.println(e.getMessage());
       return EXIT_USAGE;
-    } catch (DayTakenException | OpenDayException | WarehouseException | IOException e) {
+    } catch (DayTakenException
+        | OpenDayException
+        | UnsoundArchiveException
+        | WarehouseException
+        | IOException e) {
       err.println(e.getMessage());
       return EXIT_FAILED;
     }
@@ -89,13 +94,13 @@ public final class Reconcile {
             options,
             new ClickHouseSink(warehouse.bulkUrl()),
             new Buckets(options.getKeysPerStage())),
-        new ArchiveTable(new ArchiveFolder(options.getArchive()), options.getS3Endpoint()),
+        new ArchiveTable(new ArchiveFolder(options.getArchiveRoot()), options.getS3Endpoint()),
         Reconciliation.Surroundings.ofThisProcess(new Progress(out::println)));
   }
 
   private DayOrder order() {
     return new DayOrder(
-        new ArchiveFolder(options.getArchive()),
+        new ArchiveFolder(options.getArchiveRoot()),
         options.getUserLimit(),
         options.getAddressLimit(),
         !options.isSkipRecount(),

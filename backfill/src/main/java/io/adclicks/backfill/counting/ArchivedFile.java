@@ -1,7 +1,8 @@
 package io.adclicks.backfill.counting;
 
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import io.adclicks.backfill.archive.ArchiveFolder;
+import io.adclicks.backfill.archive.ArchiveHour;
+import io.adclicks.backfill.manifest.SealedFile;
 
 /**
  * A file of the archive.
@@ -11,8 +12,6 @@ import java.util.regex.Pattern;
  * @param bytes its size
  */
 public record ArchivedFile(String name, int hour, long bytes) {
-  private static final Pattern HOUR = Pattern.compile(".*/hour=(\\d\\d)/[^/]+");
-
   public ArchivedFile {
     if (hour < 0 || hour > 23 || bytes < 0) {
       throw new IllegalArgumentException(
@@ -20,12 +19,8 @@ public record ArchivedFile(String name, int hour, long bytes) {
     }
   }
 
-  static ArchivedFile of(String name, long bytes) {
-    Matcher parts = HOUR.matcher(name);
-    if (!parts.matches()) {
-      throw new IllegalArgumentException(name + " does not lie in the folder of an hour");
-    }
-    return new ArchivedFile(name, Integer.parseInt(parts.group(1)), bytes);
+  static ArchivedFile of(ArchiveFolder archive, ArchiveHour hour, SealedFile file) {
+    return new ArchivedFile(archive.file(hour, file.name()).toString(), hour.ofDay(), file.bytes());
   }
 
   /** Its name below the folder of the day. */

@@ -1,15 +1,11 @@
 package io.adclicks.backfill.counting;
 
 import io.adclicks.backfill.archive.ArchiveFolder;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.time.LocalDate;
+import io.adclicks.backfill.manifest.DayManifest;
+import io.adclicks.backfill.manifest.HourManifest;
+import io.adclicks.backfill.manifest.SealedFile;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
-import org.apache.beam.sdk.io.fs.MatchResult;
 
 /**
  * The files that the archive has of a day at one moment. Both counts read exactly these: a late
@@ -22,11 +18,13 @@ public record ArchivedFiles(List<ArchivedFile> files) {
     files = List.copyOf(files);
   }
 
-  /** Looks what there is. */
-  public static ArchivedFiles of(ArchiveFolder archive, LocalDate date) throws IOException {
+  /** The files that a manifest names. */
+  public static ArchivedFiles of(ArchiveFolder archive, DayManifest day) {
     List<ArchivedFile> files = new ArrayList<>();
-    for (MatchResult.Metadata file : ArchiveFolder.find(archive.filesOf(date))) {
-      files.add(ArchivedFile.of(file.resourceId().toString(), file.sizeBytes()));
+    for (HourManifest hour : day.hours()) {
+      for (SealedFile file : hour.files()) {
+        files.add(ArchivedFile.of(archive, hour.hour(), file));
+      }
     }
     return new ArchivedFiles(files);
   }
@@ -57,19 +55,6 @@ public record ArchivedFiles(List<ArchivedFile> files) {
   /** The files of some hours, in the same slices. */
   public ArchivedFiles ofHours(List<Integer> hours) {
     return new ArchivedFiles(files.stream().filter(file -> hours.contains(file.hour())).toList());
-  }
-
-  /** A fingerprint of names and sizes (SHA-256), by which a run says what it counted. */
-  public String digest() {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      for (ArchivedFile file : files) {
-        digest.update((file.key() + " " + file.bytes() + "\n").getBytes(StandardCharsets.UTF_8));
-      }
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   private ArchiveSlice ofHour(int hour) {

@@ -9,9 +9,9 @@ import org.apache.beam.sdk.options.Validation;
 public interface ReconcileOptions extends PipelineOptions {
   @Description("Where the archive lies: a folder, or a URL such as s3://bucket/clicks")
   @Validation.Required
-  String getArchive();
+  String getArchiveRoot();
 
-  void setArchive(String value);
+  void setArchiveRoot(String value);
 
   @Description("ClickHouse, jdbc:clickhouse://host:port/database")
   @Validation.Required

@@ -9,6 +9,10 @@ import io.adclicks.backfill.journal.DayClaim;
 import io.adclicks.backfill.journal.RecordedRules;
 import io.adclicks.backfill.journal.Run;
 import io.adclicks.backfill.journal.RunJournal;
+import io.adclicks.backfill.manifest.DayManifest;
+import io.adclicks.backfill.manifest.ExamineDay;
+import io.adclicks.backfill.manifest.Findings;
+import io.adclicks.backfill.manifest.SealDay;
 import io.adclicks.backfill.publishing.Publication;
 import io.adclicks.backfill.publishing.Step;
 import io.adclicks.backfill.recount.ArchiveTable;
@@ -84,13 +88,26 @@ public final class Reconciliation {
     try (DayClaim claim = DayClaim.take(warehouse, date, surroundings.claimant())) {
       Publication publication = publication(claim);
       recover(date, publication);
-      ArchivedFiles files = ArchivedFiles.of(order.archive(), date);
+      DayManifest manifest = soundDay(date, order);
+      ArchivedFiles files = ArchivedFiles.of(order.archive(), manifest);
       Run run =
-          journal.start(date, order.limits(rules, date), CodeVersion.current(), files.digest());
+          journal.start(date, order.limits(rules, date), CodeVersion.current(), manifest.digest());
       Run counted = countTwice(run, files, order);
       compare(counted, files, order, rules);
       return end(counted, order, publication);
     }
+  }
+
+  /** Seals the day, so that what was billed stays provable. */
+  private static DayManifest soundDay(LocalDate date, DayOrder order) throws IOException {
+    Findings findings =
+        order.publishes()
+            ? SealDay.of(order.archive(), date)
+            : ExamineDay.of(order.archive(), date);
+    if (!findings.isSound()) {
+      throw new UnsoundArchiveException(date, findings.faults());
+    }
+    return findings.manifest();
   }
 
   private void recover(LocalDate date, Publication publication) {

@@ -1,6 +1,7 @@
 package io.adclicks.backfill.reconcile;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.adclicks.backfill.archive.ArchivedDay;
 import io.adclicks.backfill.comparing.Cause;
@@ -8,6 +9,8 @@ import io.adclicks.backfill.comparing.CauseCount;
 import io.adclicks.backfill.comparing.MoneyChange;
 import io.adclicks.backfill.journal.RunState;
 import io.adclicks.pipeline.source.EncodedClick;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -142,6 +145,19 @@ class ReconciliationTest {
     long billed = Figures.costE4(store, "ad_metrics_hour");
     Day.of(store, archive).reconcile();
     assertThat(Figures.costE4(store, "ad_metrics_hour") - billed).isEqualTo(told).isNotZero();
+  }
+
+  @Test
+  void aDayOfWhichAFileIsLostIsNotBilled(@TempDir Path root) throws IOException {
+    ArchivedDay.write(root, CLICKS.subList(0, 100));
+    List<Path> lost = ArchivedDay.write(root, CLICKS.subList(100, 200));
+    ArchivedDay.write(root, CLICKS.subList(200, 400));
+    Files.delete(lost.get(0));
+
+    assertThatThrownBy(() -> Day.of(store, root).reconcile())
+        .isInstanceOf(UnsoundArchiveException.class)
+        .hasMessageContaining("the archive of 2026-11-24 has ");
+    assertThat(store.rows("SELECT count() FROM reconciliation_runs")).containsExactly("0");
   }
 
   @Test
