@@ -2,14 +2,17 @@ package io.adclicks.backfill;
 
 import static io.adclicks.backfill.archive.ArchivedDay.DATE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.adclicks.backfill.archive.ArchiveFolder;
 import io.adclicks.backfill.archive.ArchiveWriter;
 import io.adclicks.backfill.archive.ArchivedDay;
 import io.adclicks.backfill.archive.ReadArchive;
+import io.adclicks.backfill.archive.WholeFile;
 import io.adclicks.pipeline.source.EncodedClick;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -65,6 +68,21 @@ class ArchiveOnObjectStoreTest {
     assertThat(run("drop", root, DATE.plusDays(1).toString()))
         .isEqualTo("47 files of days before 2026-11-25 are gone\n");
     assertThat(ArchiveFolder.find(new ArchiveFolder(root).filesOf(DATE))).isEmpty();
+  }
+
+  @Test
+  void aFileThatCannotBeWrittenToItsEndDoesNotAppear() throws IOException {
+    ResourceId file = FileSystems.matchNewResource("s3://" + BUCKET + "/broken.avro", false);
+
+    assertThatThrownBy(() -> WholeFile.write(file, ArchiveOnObjectStoreTest::breakOff))
+        .hasMessage("no more");
+
+    assertThat(ArchiveFolder.find(file.toString())).isEmpty();
+  }
+
+  private static void breakOff(OutputStream out) throws IOException {
+    out.write(new byte[100]);
+    throw new IOException("no more");
   }
 
   private static void assertRead(String root, List<EncodedClick> expected) {

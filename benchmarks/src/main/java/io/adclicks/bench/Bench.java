@@ -1,5 +1,6 @@
 package io.adclicks.bench;
 
+import io.adclicks.bench.archive.ArchiveBench;
 import io.adclicks.bench.faults.FaultsBench;
 import io.adclicks.bench.gateway.GatewayBench;
 import io.adclicks.bench.micro.MicroBench;
@@ -17,6 +18,7 @@ import picocli.CommandLine.Command;
       PipelineBench.class,
       GatewayBench.class,
       QueryBench.class,
+      ArchiveBench.class,
       MicroBench.class,
       FaultsBench.class
     })

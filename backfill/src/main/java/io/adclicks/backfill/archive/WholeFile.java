@@ -1,10 +1,13 @@
 package io.adclicks.backfill.archive;
 
 import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.channels.WritableByteChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
@@ -34,7 +37,7 @@ public final class WholeFile {
   /** Writes a file; it is safe from a crash of the machine afterwards. */
   public static void write(ResourceId file, Content content) throws IOException {
     if (OBJECT_STORES.contains(file.getScheme())) {
-      writeNow(file, content);
+      put(file, content);
       return;
     }
     ResourceId unfinished = FileSystems.matchNewResource(file + UNFINISHED, false);
@@ -42,6 +45,18 @@ public final class WholeFile {
     force(unfinished, StandardOpenOption.WRITE);
     FileSystems.rename(List.of(unfinished), List.of(file));
     force(file.getCurrentDirectory(), StandardOpenOption.READ);
+  }
+
+  /** An object appears when its channel is closed, which is therefore left open after a failure. */
+  private static void put(ResourceId file, Content content) throws IOException {
+    ByteArrayOutputStream whole = new ByteArrayOutputStream();
+    content.writeTo(whole);
+    WritableByteChannel channel = FileSystems.create(file, MimeTypes.BINARY);
+    ByteBuffer bytes = ByteBuffer.wrap(whole.toByteArray());
+    while (bytes.hasRemaining()) {
+      channel.write(bytes);
+    }
+    channel.close();
   }
 
   private static void writeNow(ResourceId file, Content content) throws IOException {

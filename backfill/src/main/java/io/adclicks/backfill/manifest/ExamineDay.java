@@ -9,8 +9,10 @@ import io.adclicks.backfill.archive.Span;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.beam.sdk.io.fs.MatchResult;
 
@@ -24,6 +26,11 @@ public final class ExamineDay {
   private final List<String> faults = new ArrayList<>();
   private final List<InspectedFile> files = new ArrayList<>();
   private final List<OffsetGaps.Known> spans = new ArrayList<>();
+
+  private final Set<String> present = new HashSet<>();
+
+  /** Headers of all batches that have, or should have, a file in the day. */
+  private final List<BatchHeader> batches = new ArrayList<>();
 
   private ExamineDay(ArchiveFolder folder, LocalDate date) {
     this.folder = folder;
@@ -39,10 +46,10 @@ public final class ExamineDay {
     inspectFiles();
     readHeaders(date.minusDays(1));
     readHeaders(date.plusDays(1));
-    LocalDate keptSince = new Retention(folder).keptSince();
-    MissingSiblings siblings = new MissingSiblings(folder, keptSince);
-    for (InspectedFile file : files) {
-      faults.addAll(siblings.of(file.header()));
+    MissingSiblings siblings =
+        new MissingSiblings(folder, new Retention(folder).keptSince(), present);
+    for (BatchHeader batch : batches) {
+      faults.addAll(siblings.of(batch));
     }
     OffsetGaps.between(spans).forEach(gap -> faults.add(describe(gap)));
     DayManifest now = manifest();
@@ -52,30 +59,39 @@ public final class ExamineDay {
   }
 
   private void inspectFiles() throws IOException {
-    for (MatchResult.Metadata file : ArchiveFolder.find(folder.filesOf(date))) {
+    for (MatchResult.Metadata file : find(date)) {
       try {
         InspectedFile inspected = InspectedFile.of(file.resourceId(), file.sizeBytes());
         files.add(inspected);
-        note(inspected.header(), true);
+        note(inspected.header());
       } catch (DamagedFileException e) {
         faults.add(e.getMessage());
       }
     }
   }
 
-  /** Clicks of a neighbouring day may lie between those of the day. */
+  /** A batch may have files in two days, and clicks of another day may lie between those of one. */
   private void readHeaders(LocalDate neighbour) throws IOException {
-    for (MatchResult.Metadata file : ArchiveFolder.find(folder.filesOf(neighbour))) {
+    for (MatchResult.Metadata file : find(neighbour)) {
       try (ClickFile clicks = ClickFile.open(file.resourceId())) {
-        BatchHeader header = clicks.header();
-        note(header, header.parts().stream().anyMatch(part -> part.hour().date().equals(date)));
+        note(clicks.header());
       } catch (DamagedFileException e) {
         faults.add(e.getMessage());
       }
     }
   }
 
-  private void note(BatchHeader header, boolean concerns) {
+  private List<MatchResult.Metadata> find(LocalDate day) throws IOException {
+    List<MatchResult.Metadata> found = ArchiveFolder.find(folder.filesOf(day));
+    found.forEach(file -> present.add(file.resourceId().toString()));
+    return found;
+  }
+
+  private void note(BatchHeader header) {
+    boolean concerns = header.parts().stream().anyMatch(part -> part.hour().date().equals(date));
+    if (concerns) {
+      batches.add(header);
+    }
     header.spans().forEach(span -> spans.add(new OffsetGaps.Known(span, concerns)));
   }
 

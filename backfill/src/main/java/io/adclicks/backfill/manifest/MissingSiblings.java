@@ -15,14 +15,17 @@ import org.apache.beam.sdk.io.fs.ResourceId;
 final class MissingSiblings {
   private final ArchiveFolder folder;
   private final LocalDate keptSince;
+  private final Set<String> present;
   private final Set<String> examined = new HashSet<>();
 
   /**
    * @param keptSince files of earlier days may be gone
+   * @param present files that are known to be there, so that an object store is not asked for each
    */
-  MissingSiblings(ArchiveFolder folder, LocalDate keptSince) {
+  MissingSiblings(ArchiveFolder folder, LocalDate keptSince, Set<String> present) {
     this.folder = folder;
     this.keptSince = keptSince;
+    this.present = Set.copyOf(present);
   }
 
   /** A sentence for each file of a batch that is missing; a batch is examined once. */
@@ -32,11 +35,15 @@ final class MissingSiblings {
       for (Part part : header.parts()) {
         ResourceId file = folder.file(part.hour(), header.batch() + ArchiveFolder.SUFFIX);
         boolean wanted = !part.hour().date().isBefore(keptSince);
-        if (wanted && ArchiveFolder.find(file.toString()).isEmpty()) {
+        if (wanted && !isPresent(file)) {
           faults.add("%s with %d clicks is missing".formatted(file, part.clicks()));
         }
       }
     }
     return faults;
+  }
+
+  private boolean isPresent(ResourceId file) throws IOException {
+    return present.contains(file.toString()) || !ArchiveFolder.find(file.toString()).isEmpty();
   }
 }

@@ -47,6 +47,14 @@ class ExamineDayTest {
   }
 
   @Test
+  void aLostFileBeforeMidnightIsMissedByItsSiblingOfTheNextDay() throws IOException {
+    List<Path> files = ArchivedDay.write(root, clicks(60, 23 * HOUR));
+    Files.delete(files.get(0));
+
+    assertThat(examine().faults()).containsExactly(files.get(0) + " with 10 clicks is missing");
+  }
+
+  @Test
   void aLostBatchLeavesAGapInTheOffsets() throws IOException {
     for (Path lost : batches.get(1)) {
       Files.delete(lost);

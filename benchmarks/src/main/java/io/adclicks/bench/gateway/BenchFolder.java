@@ -8,17 +8,18 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Where a benchmark keeps what it makes: logs stay until the next run, data does not. */
-final class BenchFolder {
+public final class BenchFolder {
   private BenchFolder() {}
 
   /** An empty folder of that name. */
-  static Path empty(String name) throws IOException {
+  public static Path empty(String name) throws IOException {
     Path folder = Path.of(System.getProperty("adclicks.home"), ".adclicks", "bench", name);
     delete(folder);
     return Files.createDirectories(folder.toAbsolutePath());
   }
 
-  static void delete(Path folder) throws IOException {
+  /** Deletes a folder with all it holds. */
+  public static void delete(Path folder) throws IOException {
     if (!Files.exists(folder)) {
       return;
     }

@@ -13,9 +13,10 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 final class BeamJob {
   private BeamJob() {}
 
-  /** The options under which our own pipeline runs. */
+  /** The options under which our own job runs. */
   static FlinkPipelineOptions options(PeerSettings settings) {
-    List<String> arguments = new ArrayList<>(RunnerConfig.arguments("flink-local", "stream.args"));
+    List<String> arguments =
+        new ArrayList<>(RunnerConfig.arguments("flink-local", settings.flags()));
     arguments.add("--stateBackendStoragePath=" + settings.checkpoints());
     return PipelineOptionsFactory.fromArgs(arguments.toArray(String[]::new))
         .as(FlinkPipelineOptions.class);

@@ -11,13 +11,20 @@ import java.util.List;
  * @param jdbcUrl the database of its own
  * @param checkpoints the folder of its own
  * @param clicks how many clicks the topic holds
+ * @param flags the file of {@code runners-config/flink-local} with the flags of Beam peers
  */
 public record PeerSettings(
-    String bootstrapServers, String topic, String jdbcUrl, URI checkpoints, long clicks) {
+    String bootstrapServers,
+    String topic,
+    String jdbcUrl,
+    URI checkpoints,
+    long clicks,
+    String flags) {
 
   /** For the command line of the peer. */
   public List<String> toArguments() {
-    return List.of(bootstrapServers, topic, jdbcUrl, checkpoints.toString(), Long.toString(clicks));
+    return List.of(
+        bootstrapServers, topic, jdbcUrl, checkpoints.toString(), Long.toString(clicks), flags);
   }
 
   /** From the command line of the peer. */
@@ -27,6 +34,7 @@ public record PeerSettings(
         arguments[1],
         arguments[2],
         URI.create(arguments[3]),
-        Long.parseLong(arguments[4]));
+        Long.parseLong(arguments[4]),
+        arguments[5]);
   }
 }

@@ -86,7 +86,8 @@ record Arena(Path folder, KafkaBroker kafka, ClickHouseServer clickHouse, List<S
                 ClickTopic.NAME,
                 jdbcUrl(clickHouse.bulkJdbcUrl(), contestant),
                 checkpoints(contestant).toUri(),
-                shape.clicks())
+                shape.clicks(),
+                "stream.args")
             .toArguments());
     return command;
   }

@@ -16,7 +16,7 @@ import javax.management.remote.JMXServiceURL;
  * How many bytes of the topic the broker has sent to its readers: tells from outside, for every
  * contestant alike, when it began to read and how far it has come.
  */
-final class BrokerOutput implements AutoCloseable {
+public final class BrokerOutput implements AutoCloseable {
   private static final String METER =
       "kafka.server:type=BrokerTopicMetrics,name=BytesOutPerSec,topic=" + ClickTopic.NAME;
 
@@ -32,7 +32,7 @@ final class BrokerOutput implements AutoCloseable {
 
   /** Looks into a running broker. The address is that of a process we started ourselves. */
   @SuppressWarnings("BanJNDI")
-  static BrokerOutput of(KafkaBroker broker) {
+  public static BrokerOutput of(KafkaBroker broker) {
     try {
       VirtualMachine machine = VirtualMachine.attach(Long.toString(broker.pid()));
       String address = machine.startLocalManagementAgent();
@@ -45,7 +45,7 @@ final class BrokerOutput implements AutoCloseable {
   }
 
   /** Bytes sent since the broker started. */
-  long bytes() {
+  public long bytes() {
     try {
       return beans.isRegistered(meter) ? (Long) beans.getAttribute(meter, "Count") : 0;
     } catch (JMException | IOException e) {

@@ -17,12 +17,12 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Fills the topic that all contestants read. */
-final class ClickTopic {
+public final class ClickTopic {
   /** The topic of clicks. */
-  static final String NAME = "ad-clicks";
+  public static final String NAME = "ad-clicks";
 
   /** The topic of edge duplicates, which stays empty. */
-  static final String DUPLICATES = "ad-clicks-duplicates";
+  public static final String DUPLICATES = "ad-clicks-duplicates";
 
   private static final int PARTITIONS = 4;
   private static final int WRITERS = 2;
@@ -38,14 +38,14 @@ final class ClickTopic {
   /**
    * @param startMillis event time of the first click
    */
-  ClickTopic(KafkaBroker broker, TraceShape shape, long startMillis) {
+  public ClickTopic(KafkaBroker broker, TraceShape shape, long startMillis) {
     this.broker = broker;
     this.shape = shape;
     this.startMillis = startMillis;
   }
 
   /** Writes all clicks. */
-  void fill(LiveLine line) {
+  public void fill(LiveLine line) {
     broker.createTopic(NAME, PARTITIONS);
     broker.createTopic(DUPLICATES, PARTITIONS);
     try (KafkaProducer<byte[], byte[]> producer = producer(broker)) {
@@ -61,7 +61,7 @@ final class ClickTopic {
   }
 
   /** Bytes of key and value of a click, on average. */
-  long bytesPerClick() {
+  public long bytesPerClick() {
     return bytes.get() / written.get();
   }
 

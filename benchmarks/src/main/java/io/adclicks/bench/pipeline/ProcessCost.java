@@ -8,11 +8,11 @@ import java.util.Optional;
 import java.util.stream.LongStream;
 
 /** What processes have cost so far. */
-final class ProcessCost {
+public final class ProcessCost {
   private ProcessCost() {}
 
   /** Processor time of some processes, in seconds. */
-  static double cpuSeconds(LongStream pids) {
+  public static double cpuSeconds(LongStream pids) {
     return pids.mapToObj(ProcessHandle::of)
             .flatMap(Optional::stream)
             .flatMap(process -> process.info().totalCpuDuration().stream())
@@ -24,7 +24,7 @@ final class ProcessCost {
   /**
    * The most memory a process has held, in bytes; 0 where the system does not tell (Linux does).
    */
-  static long peakBytes(long pid) {
+  public static long peakBytes(long pid) {
     try {
       return Files.readAllLines(Path.of("/proc", Long.toString(pid), "status")).stream()
           .filter(line -> line.startsWith("VmHWM:"))

@@ -8,8 +8,8 @@ package io.adclicks.bench.pipeline;
  * @param users how many people click, each from an address of its own
  * @param hotAdShare share of all clicks that goes to one single ad, 0 to 1
  */
-record TraceShape(long clicks, int ads, int users, double hotAdShare) {
-  TraceShape {
+public record TraceShape(long clicks, int ads, int users, double hotAdShare) {
+  public TraceShape {
     requirePositive("clicks", clicks);
     requirePositive("ads", ads);
     requirePositive("users", users);
