@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 
 /**
  * The options of the archive job, checked.
@@ -35,7 +36,8 @@ record ArchiveSettings(KafkaSource source, String consumerGroup, WriteArchive ta
             options.getBootstrapServers(),
             options.getClicksTopic(),
             options.getDuplicatesTopic(),
-            Duration.ZERO),
+            Duration.ZERO,
+            List.of()),
         options.getConsumerGroup(),
         WriteArchive.to(
             new ArchiveFolder(options.getArchiveRoot()),

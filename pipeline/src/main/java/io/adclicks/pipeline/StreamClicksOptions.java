@@ -1,5 +1,6 @@
 package io.adclicks.pipeline;
 
+import java.util.List;
 import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
 import org.apache.beam.sdk.options.StreamingOptions;
@@ -24,6 +25,12 @@ public interface StreamClicksOptions extends StreamingOptions, VelocityOptions {
   String getDuplicatesTopic();
 
   void setDuplicatesTopic(String value);
+
+  @Description(
+      "Numbers of partitions that the topics have had before they grew, separated by commas")
+  List<Integer> getGrownFrom();
+
+  void setGrownFrom(List<Integer> value);
 
   @Description("How far a click may lie behind a later one of its partition, ISO-8601 duration")
   @Default.String("PT5S")

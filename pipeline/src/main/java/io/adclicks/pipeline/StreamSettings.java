@@ -5,6 +5,8 @@ import io.adclicks.pipeline.sink.ClickHouseSink;
 import io.adclicks.pipeline.source.KafkaSource;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Objects;
 
 /**
  * The options of the hot path, checked.
@@ -31,7 +33,8 @@ record StreamSettings(KafkaSource source, CountingRules rules, ClickHouseSink si
             options.getBootstrapServers(),
             options.getClicksTopic(),
             options.getDuplicatesTopic(),
-            duration("maxOutOfOrderness", options.getMaxOutOfOrderness())),
+            duration("maxOutOfOrderness", options.getMaxOutOfOrderness()),
+            Objects.requireNonNullElse(options.getGrownFrom(), List.of())),
         new CountingRules(
             options.getUserClicksPerMinute(),
             options.getAddressClicksPerMinute(),

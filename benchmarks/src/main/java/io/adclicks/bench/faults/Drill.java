@@ -15,7 +15,7 @@ final class Drill implements AutoCloseable {
   private static final int WARM_UP_SECONDS = 10;
   private static final int AFTER_SECONDS = 8;
   private static final Duration RECOVERY_LIMIT = Duration.ofMinutes(4);
-  private static final Duration SETTLING_LIMIT = Duration.ofMinutes(2);
+  private static final Duration STANDSTILL_LIMIT = Duration.ofMinutes(2);
 
   private final LocalStack stack;
   private final Saboteur saboteur;
@@ -74,16 +74,20 @@ final class Drill implements AutoCloseable {
     }
   }
 
-  /** Waits until the figures agree with the topics; not for ever. */
+  /** Waits until the figures agree with the topics, or do not change any more. */
   private Books settle(Fault fault, SentClicks sent) throws SQLException, InterruptedException {
     topics.catchUp();
-    Instant deadline = Instant.now().plus(SETTLING_LIMIT);
     Books books = Books.of(topics, stack.parts().clickHouse().jdbcUrl(), sent);
+    Instant deadline = Instant.now().plus(STANDSTILL_LIMIT);
     while (!books.isExact() && Instant.now().isBefore(deadline)) {
       line.show("%s: %s".formatted(fault.title(), books.faults()));
       TimeUnit.SECONDS.sleep(1);
       topics.catchUp();
-      books = Books.of(topics, stack.parts().clickHouse().jdbcUrl(), sent);
+      Books now = Books.of(topics, stack.parts().clickHouse().jdbcUrl(), sent);
+      if (!now.faults().equals(books.faults())) {
+        deadline = Instant.now().plus(STANDSTILL_LIMIT);
+      }
+      books = now;
     }
     books.cells().examples().forEach(line::end);
     return books;

@@ -13,6 +13,7 @@ enum Fault {
   GATEWAY("kill -9 the gateway"),
   UPGRADE("savepoint, a new jar, resume"),
   RESCALE("savepoint and resume with 3 slots, then with 1"),
+  GROWTH("savepoint, topics with twice the partitions, resume"),
   CHECKPOINTS("checkpoints fail for 25 s, then kill -9 a TaskManager"),
   BAD_INPUT("seven kinds of records that are no click");
 

@@ -2,6 +2,7 @@ package io.adclicks.bench.faults;
 
 import io.adclicks.cli.stack.ClusterJob;
 import io.adclicks.cli.stack.FlinkCluster;
+import io.adclicks.cli.stack.LocalStack;
 import io.adclicks.cli.stack.StackParts;
 import java.io.IOException;
 import java.io.InputStream;
@@ -32,6 +33,9 @@ final class Saboteur {
   private final ClusterJob job;
   private final Path folder;
 
+  /** Once the topics have grown, every later job must know. */
+  private String[] growth = {};
+
   /**
    * @param parts a stack on a Flink cluster
    * @param folder for files of its own
@@ -54,6 +58,7 @@ final class Saboteur {
       case GATEWAY -> crashGateway();
       case UPGRADE -> upgrade();
       case RESCALE -> rescale();
+      case GROWTH -> growTopics();
       case CHECKPOINTS -> failCheckpoints();
       case BAD_INPUT -> BadRecords.sendAll(parts.kafka().bootstrapServers());
     }
@@ -73,7 +78,7 @@ final class Saboteur {
 
   private void crashCluster() {
     cluster().crashAndForget();
-    job.submit(ClusterJob.builtJar(), 2, job.lastCheckpoint());
+    submit(ClusterJob.builtJar(), 2, job.lastCheckpoint());
   }
 
   private void crashBroker() {
@@ -115,15 +120,25 @@ final class Saboteur {
 
   private void upgrade() throws IOException {
     Path savepoint = job.stopWithSavepoint();
-    job.submit(newJar(), 2, Optional.of(savepoint));
+    submit(newJar(), 2, Optional.of(savepoint));
   }
 
   private void rescale() throws InterruptedException {
     for (int parallelism : new int[] {3, 1}) {
       Path savepoint = job.stopWithSavepoint();
-      job.submit(ClusterJob.builtJar(), parallelism, Optional.of(savepoint));
+      submit(ClusterJob.builtJar(), parallelism, Optional.of(savepoint));
       TimeUnit.SECONDS.sleep(5);
     }
+  }
+
+  /** The gateway is started anew to learn of the partitions, which else takes five minutes. */
+  private void growTopics() {
+    Path savepoint = job.stopWithSavepoint();
+    parts.kafka().growTopic("ad-clicks", 2 * LocalStack.PARTITIONS);
+    parts.kafka().growTopic("ad-clicks-duplicates", 2 * LocalStack.PARTITIONS);
+    parts.gateway().restart();
+    growth = new String[] {"--grownFrom=" + LocalStack.PARTITIONS};
+    submit(ClusterJob.builtJar(), 2, Optional.of(savepoint));
   }
 
   /** Puts a file where the job's folder of checkpoints was, so that none can be written. */
@@ -136,6 +151,10 @@ final class Saboteur {
     Files.delete(checkpoints);
     Files.move(aside, checkpoints);
     crashTaskManager();
+  }
+
+  private void submit(Path jar, int parallelism, Optional<Path> restored) {
+    job.submit(jar, parallelism, restored, growth);
   }
 
   private FlinkCluster cluster() {

@@ -8,7 +8,6 @@ import io.adclicks.model.ClickCodec;
 import io.adclicks.model.EventTimeGuard;
 import io.adclicks.model.RejectedClickException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +18,7 @@ import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
@@ -59,22 +59,31 @@ final class TopicCount implements AutoCloseable {
                 8 << 20),
             new ByteArrayDeserializer(),
             new ByteArrayDeserializer());
-    List<TopicPartition> partitions = new ArrayList<>();
-    for (String topic : TOPICS) {
-      consumer
-          .partitionsFor(topic)
-          .forEach(info -> partitions.add(new TopicPartition(topic, info.partition())));
-    }
-    consumer.assign(partitions);
-    consumer.seekToBeginning(partitions);
   }
 
   /** Reads what has come since the last time. */
   void catchUp() {
+    assignAll();
     Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
     while (ends.entrySet().stream()
         .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
       consumer.poll(Duration.ofMillis(500)).forEach(this::take);
+    }
+  }
+
+  /** Partitions may have been added since the last time. */
+  private void assignAll() {
+    Set<TopicPartition> all = new HashSet<>();
+    for (String topic : TOPICS) {
+      for (PartitionInfo partition : consumer.partitionsFor(topic)) {
+        all.add(new TopicPartition(topic, partition.partition()));
+      }
+    }
+    Set<TopicPartition> added = new HashSet<>(all);
+    added.removeAll(consumer.assignment());
+    if (!added.isEmpty()) {
+      consumer.assign(all);
+      consumer.seekToBeginning(added);
     }
   }
 

@@ -14,7 +14,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.TopicExistsException;
 
 /** A Kafka broker of one node (KRaft) in a JVM of its own. */
@@ -58,27 +60,27 @@ public final class KafkaBroker implements AutoCloseable {
         new NewTopic(name, partitions, (short) 1)
             .configs(Map.of("retention.ms", "-1", "message.timestamp.type", "LogAppendTime"));
     try (Admin admin = admin()) {
-      admin.createTopics(List.of(topic)).all().get(30, TimeUnit.SECONDS);
-    } catch (ExecutionException e) {
-      if (!(e.getCause() instanceof TopicExistsException)) {
-        throw new ServiceFailedException(
-            "topic " + name + " cannot be created: " + e.getCause(), e);
-      }
-    } catch (TimeoutException e) {
-      throw new ServiceFailedException("topic " + name + " was not created within 30 s", e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new ServiceFailedException("interrupted while creating topic " + name, e);
+      await("creating topic " + name, admin.createTopics(List.of(topic)).all());
+    } catch (TopicExistsException e) {
+      // Left as it is.
+    }
+  }
+
+  /** Gives a topic more partitions. */
+  public void growTopic(String name, int partitions) {
+    try (Admin admin = admin()) {
+      await(
+          "growing topic " + name,
+          admin.createPartitions(Map.of(name, NewPartitions.increaseTo(partitions))).all());
     }
   }
 
   /** Bytes that the records of a topic take in the log. */
   public long topicBytes(String topic) {
     try (Admin admin = admin()) {
-      return admin
-          .describeLogDirs(List.of(1))
-          .allDescriptions()
-          .get(30, TimeUnit.SECONDS)
+      return await(
+              "reading the size of topic " + topic,
+              admin.describeLogDirs(List.of(1)).allDescriptions())
           .values()
           .stream()
           .flatMap(folders -> folders.values().stream())
@@ -86,11 +88,6 @@ public final class KafkaBroker implements AutoCloseable {
           .filter(replica -> replica.getKey().topic().equals(topic))
           .mapToLong(replica -> replica.getValue().size())
           .sum();
-    } catch (ExecutionException | TimeoutException e) {
-      throw new ServiceFailedException("the size of topic " + topic + " cannot be read: " + e, e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new ServiceFailedException("interrupted while reading the size of topic " + topic, e);
     }
   }
 
@@ -136,6 +133,22 @@ public final class KafkaBroker implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;
+    }
+  }
+
+  private static <T> T await(String what, KafkaFuture<T> answer) {
+    try {
+      return answer.get(30, TimeUnit.SECONDS);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof TopicExistsException exists) {
+        throw exists;
+      }
+      throw new ServiceFailedException(what + " failed: " + e.getCause(), e);
+    } catch (TimeoutException e) {
+      throw new ServiceFailedException(what + " took more than 30 s", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ServiceFailedException("interrupted while " + what, e);
     }
   }
 

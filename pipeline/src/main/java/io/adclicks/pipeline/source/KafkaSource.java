@@ -2,6 +2,7 @@ package io.adclicks.pipeline.source;
 
 import java.io.Serializable;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * Where clicks are read.
@@ -12,9 +13,15 @@ import java.time.Duration;
  *     after those of all clicks
  * @param maxOutOfOrderness how far a click may lie behind a later one in its partition without
  *     being late
+ * @param grownFrom the numbers of partitions that the topics have had before, rising; empty if they
+ *     have never grown
  */
 public record KafkaSource(
-    String bootstrapServers, String clicksTopic, String duplicatesTopic, Duration maxOutOfOrderness)
+    String bootstrapServers,
+    String clicksTopic,
+    String duplicatesTopic,
+    Duration maxOutOfOrderness,
+    List<Integer> grownFrom)
     implements Serializable {
   public KafkaSource {
     if (bootstrapServers.isBlank() || !bootstrapServers.contains(":")) {
@@ -30,5 +37,11 @@ public record KafkaSource(
       throw new IllegalArgumentException(
           "maxOutOfOrderness is " + maxOutOfOrderness + ": write 0 or more");
     }
+    grownFrom = List.copyOf(grownFrom);
+    PartitionRange.between(grownFrom);
+  }
+
+  List<String> topics() {
+    return List.of(clicksTopic, duplicatesTopic);
   }
 }

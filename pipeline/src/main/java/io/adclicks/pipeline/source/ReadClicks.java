@@ -7,10 +7,13 @@ import java.util.Map;
 import org.apache.beam.sdk.io.kafka.KafkaIO;
 import org.apache.beam.sdk.io.kafka.KafkaRecord;
 import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.PBegin;
 import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionList;
+import org.apache.kafka.common.TopicPartition;
 
 /**
  * Reads the topic of clicks and the topic of edge duplicates, from their beginning unless a
@@ -50,28 +53,53 @@ public final class ReadClicks extends PTransform<PBegin, PCollection<EncodedClic
 
   @Override
   public PCollection<EncodedClick> expand(PBegin begin) {
-    return begin
-        .apply("Kafka", consumerGroup == null ? inEventTime() : committing(consumerGroup))
+    return records(begin)
         .apply("Position", ParDo.of(new PositionFn(source.duplicatesTopic())))
         .setCoder(EncodedClickCoder.of());
   }
 
-  private KafkaIO.Read<byte[], byte[]> inEventTime() {
-    return records()
-        .withTimestampPolicyFactory(EventTimePolicy.delayedBy(source.maxOutOfOrderness()));
+  /**
+   * One source for the topics as they were first, under the name that savepoints know, and one for
+   * each time that they have grown: a restored source reads the partitions of its state and no
+   * other.
+   */
+  private PCollection<KafkaRecord<byte[], byte[]>> records(PBegin begin) {
+    if (source.grownFrom().isEmpty()) {
+      return begin.apply("Kafka", read().withTopics(source.topics()));
+    }
+    List<TopicPartition> all = TopicPartitions.of(source);
+    PCollectionList<KafkaRecord<byte[], byte[]>> parts = PCollectionList.empty(begin.getPipeline());
+    for (PartitionRange range : PartitionRange.between(source.grownFrom())) {
+      List<TopicPartition> some = all.stream().filter(range::contains).toList();
+      if (some.isEmpty()) {
+        throw new IllegalArgumentException(
+            "grownFrom is %s, but no topic has a partition %d: let it grow first"
+                .formatted(source.grownFrom(), range.from()));
+      }
+      parts = parts.and(begin.apply(range.name(), read().withTopicPartitions(some)));
+    }
+    return parts.apply("AllPartitions", Flatten.pCollections());
   }
 
-  private KafkaIO.Read<byte[], byte[]> committing(String group) {
-    return records()
+  private KafkaIO.Read<byte[], byte[]> read() {
+    return consumerGroup == null ? inEventTime(kafka()) : committing(kafka(), consumerGroup);
+  }
+
+  private KafkaIO.Read<byte[], byte[]> inEventTime(KafkaIO.Read<byte[], byte[]> kafka) {
+    return kafka.withTimestampPolicyFactory(EventTimePolicy.delayedBy(source.maxOutOfOrderness()));
+  }
+
+  private static KafkaIO.Read<byte[], byte[]> committing(
+      KafkaIO.Read<byte[], byte[]> kafka, String group) {
+    return kafka
         .withProcessingTime()
         .withConsumerConfigUpdates(Map.of("group.id", group))
         .commitOffsetsInFinalize();
   }
 
-  private KafkaIO.Read<byte[], byte[]> records() {
+  private KafkaIO.Read<byte[], byte[]> kafka() {
     return KafkaIO.<byte[], byte[]>read()
         .withBootstrapServers(source.bootstrapServers())
-        .withTopics(List.of(source.clicksTopic(), source.duplicatesTopic()))
         .withKeyDeserializer(PresentBytes.class)
         .withValueDeserializer(PresentBytes.class)
         .withReadCommitted()

@@ -77,9 +77,10 @@ public final class ClusterJob implements CountingJob {
    * @param jar the program
    * @param parallelism slots that it takes
    * @param restored the checkpoint or savepoint to go on from; empty to start anew
+   * @param options further options of the job
    * @throws ServiceFailedException if it does not run
    */
-  public void submit(Path jar, int parallelism, Optional<Path> restored) {
+  public void submit(Path jar, int parallelism, Optional<Path> restored, String... options) {
     List<String> command = new ArrayList<>();
     command.addAll(
         Installation.java(
@@ -90,6 +91,7 @@ public final class ClusterJob implements CountingJob {
     command.add("--parallelism=" + parallelism);
     command.add("--stateBackendStoragePath=" + checkpoints().toUri());
     command.addAll(addresses);
+    command.addAll(List.of(options));
     restored.ifPresent(path -> command.add("--savepointPath=" + path.toUri()));
     Path log = folder.resolve("flink").resolve("submit.log");
     try (ChildProcess submission = ChildProcess.start("submit", log, command, Map.of())) {

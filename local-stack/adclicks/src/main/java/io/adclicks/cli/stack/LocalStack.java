@@ -24,7 +24,8 @@ import java.util.function.Supplier;
 
 /** All parts of the click path as child processes: started in order, stopped in reverse. */
 public final class LocalStack implements AutoCloseable {
-  private static final int PARTITIONS = 4;
+  /** Partitions of each topic of clicks. */
+  public static final int PARTITIONS = 4;
 
   private final StackOptions options;
   private final Consumer<String> progress;
