@@ -18,7 +18,9 @@ import io.adclicks.pipeline.batching.Buckets;
 import io.adclicks.pipeline.sink.ClickHouseSink;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import org.apache.beam.sdk.io.FileSystems;
@@ -28,6 +30,7 @@ import org.apache.beam.sdk.options.PipelineOptionsFactory;
  * Reconciles days: what was served is compared with what the archive holds, corrected and billed.
  */
 public final class Reconcile {
+  private static final String YESTERDAY = "yesterday";
   private static final int EXIT_FAILED = 1;
   private static final int EXIT_USAGE = 2;
   private static final int EXIT_ALARM = 4;
@@ -35,10 +38,12 @@ public final class Reconcile {
 
   private final ReconcileOptions options;
   private final PrintStream out;
+  private final InstantSource clock;
 
-  private Reconcile(ReconcileOptions options, PrintStream out) {
+  private Reconcile(ReconcileOptions options, PrintStream out, InstantSource clock) {
     this.options = options;
     this.out = out;
+    this.clock = clock;
   }
 
   /** Runs; {@code --help=ReconcileOptions} lists the options. */
@@ -52,7 +57,7 @@ public final class Reconcile {
       ReconcileOptions options =
           PipelineOptionsFactory.fromArgs(args).withValidation().as(ReconcileOptions.class);
       FileSystems.setDefaultPipelineOptions(options);
-      return new Reconcile(options, out).days() ? EXIT_ALARM : 0;
+      return new Reconcile(options, out, InstantSource.system()).days() ? EXIT_ALARM : 0;
     } catch (IllegalArgumentException e) {
       err.println(e.getMessage());
       return EXIT_USAGE;
@@ -106,6 +111,7 @@ public final class Reconcile {
         !options.isSkipRecount(),
         !options.isDryRun(),
         options.isEvenIfOpen(),
+        options.isEvenIfUnsound(),
         options.getSliceMegabytes() * MEGABYTE);
   }
 
@@ -113,12 +119,15 @@ public final class Reconcile {
     lines.forEach(out::println);
   }
 
-  private static LocalDate date(String option, String text) {
+  private LocalDate date(String option, String text) {
+    if (text.equals(YESTERDAY)) {
+      return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(1);
+    }
     try {
       return LocalDate.parse(text);
     } catch (DateTimeParseException e) {
       throw new IllegalArgumentException(
-          "--%s=%s is no day: write it like 2026-11-24".formatted(option, text), e);
+          "--%s=%s is no day: write it like 2026-11-24, or yesterday".formatted(option, text), e);
     }
   }
 }

@@ -16,6 +16,7 @@ import java.time.LocalDate;
  * @param recounts whether the independent count is made
  * @param publishes whether anything is changed, or only told
  * @param evenIfOpen whether a day is taken that the hot path may still count
+ * @param evenIfUnsound whether a day is taken whose archive has faults, which are told
  * @param sliceBytes how much of the archive is counted in one go
  */
 public record DayOrder(
@@ -25,6 +26,7 @@ public record DayOrder(
     boolean recounts,
     boolean publishes,
     boolean evenIfOpen,
+    boolean evenIfUnsound,
     long sliceBytes) {
   public DayOrder {
     requireNonNull(archive, "archive is null");

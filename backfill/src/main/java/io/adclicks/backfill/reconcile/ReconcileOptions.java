@@ -19,7 +19,7 @@ public interface ReconcileOptions extends PipelineOptions {
 
   void setClickHouseUrl(String value);
 
-  @Description("First day, UTC, such as 2026-11-24")
+  @Description("First day, UTC, such as 2026-11-24, or yesterday")
   @Validation.Required
   String getFrom();
 
@@ -45,6 +45,11 @@ public interface ReconcileOptions extends PipelineOptions {
   boolean isEvenIfOpen();
 
   void setEvenIfOpen(boolean value);
+
+  @Description("Bills what the archive holds of a day, although it has faults")
+  boolean isEvenIfUnsound();
+
+  void setEvenIfUnsound(boolean value);
 
   @Description("Distinct clicks a user may make in a minute; -1 for what the hot path recorded")
   @Default.Integer(-1)

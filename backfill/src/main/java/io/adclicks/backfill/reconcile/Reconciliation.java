@@ -99,14 +99,15 @@ public final class Reconciliation {
   }
 
   /** Seals the day, so that what was billed stays provable. */
-  private static DayManifest soundDay(LocalDate date, DayOrder order) throws IOException {
+  private DayManifest soundDay(LocalDate date, DayOrder order) throws IOException {
     Findings findings =
         order.publishes()
             ? SealDay.of(order.archive(), date)
             : ExamineDay.of(order.archive(), date);
-    if (!findings.isSound()) {
+    if (!findings.isSound() && !order.evenIfUnsound()) {
       throw new UnsoundArchiveException(date, findings.faults());
     }
+    findings.faults().forEach(this::tell);
     return findings.manifest();
   }
 

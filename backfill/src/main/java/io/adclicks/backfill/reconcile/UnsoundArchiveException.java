@@ -9,7 +9,7 @@ public final class UnsoundArchiveException extends RuntimeException {
 
   UnsoundArchiveException(LocalDate date, List<String> faults) {
     super(
-        "the archive of %s has %d faults, such as \"%s\": run ./adclicks archive verify, and mend it first"
+        "the archive of %s has %d faults, such as \"%s\": see ./adclicks archive verify, and mend it, or say --even-if-unsound to bill what is there"
             .formatted(date, faults.size(), faults.get(0)));
   }
 }

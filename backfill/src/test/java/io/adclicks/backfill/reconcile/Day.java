@@ -71,7 +71,8 @@ record Day(
             new ArchiveTable(archive, "http://127.0.0.1:1"),
             new Reconciliation.Surroundings(
                 InstantSource.system(), claimant, Duration.ZERO, new Progress(line -> {}), before));
-    DayOrder order = new DayOrder(archive, userLimit, -1, recounts, publishes, false, 1 << 20);
+    DayOrder order =
+        new DayOrder(archive, userLimit, -1, recounts, publishes, false, false, 1 << 20);
     try {
       return reconciliation.reconcile(date, order);
     } catch (IOException e) {

@@ -58,6 +58,11 @@ final class ColdPath {
       description = "take a day that the hot path has not closed; right if it no longer runs")
   private boolean evenIfOpen;
 
+  @Option(
+      names = "--even-if-unsound",
+      description = "bill what the archive holds of a day, although archive verify finds faults")
+  private boolean evenIfUnsound;
+
   @Parameters(
       arity = "0..*",
       paramLabel = "FLAG",
@@ -72,6 +77,7 @@ final class ColdPath {
     command.add("--clickHouseUrl=" + clickHouseUrl());
     command.add("--skipRecount=" + skipRecount);
     command.add("--evenIfOpen=" + evenIfOpen);
+    command.add("--evenIfUnsound=" + evenIfUnsound);
     command.addAll(arguments);
     command.addAll(flags);
     return Foreground.run(command);

@@ -18,7 +18,7 @@ class WindowsTest {
   void questionIsReadFromText() {
     Windows query = Windows.parse("5m", days(1), "zero", "Europe/Berlin", null);
 
-    assertThat(query.zone()).contains(ZoneId.of("Europe/Berlin", null));
+    assertThat(query.zone()).contains(ZoneId.of("Europe/Berlin"));
     assertThat(query.resolution()).isEqualTo(Resolution.FIVE_MINUTES);
     assertThat(query.gapFill()).isEqualTo(GapFill.ZERO);
   }
