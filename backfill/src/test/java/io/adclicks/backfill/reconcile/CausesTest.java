@@ -168,7 +168,7 @@ class CausesTest {
 
   @Test
   void aDayThatTheHotPathMayStillCountIsRefused() {
-    store.execute("INSERT INTO pipeline_progress VALUES (0, '2026-11-25 00:04:59', now64(3))");
+    store.execute("INSERT INTO pipeline_progress VALUES (0, '2026-11-25 00:14:59', now64(3))");
 
     assertThatThrownBy(() -> Day.of(store, archive).reconcile())
         .isInstanceOf(OpenDayException.class)
