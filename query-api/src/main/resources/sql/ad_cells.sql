@@ -6,7 +6,7 @@ SELECT
     invalid_count,
     toString(finality) AS finality,
     toUnixTimestamp64Milli(updated_at) AS updated_at_millis
-FROM {{table}} FINAL
+FROM {{cells}}
 WHERE ad_id = ?
   AND event_time >= toDateTime(?, 'UTC')
   AND event_time < toDateTime(?, 'UTC')

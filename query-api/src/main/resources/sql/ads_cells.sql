@@ -7,7 +7,7 @@ SELECT
     invalid_count,
     toString(finality) AS finality,
     toUnixTimestamp64Milli(updated_at) AS updated_at_millis
-FROM {{table}} FINAL
+FROM {{cells}}
 WHERE ad_id IN (SELECT arrayJoin(JSONExtract(?, 'Array(String)')))
   AND event_time >= toDateTime(?, 'UTC')
   AND event_time < toDateTime(?, 'UTC')

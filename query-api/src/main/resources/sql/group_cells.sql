@@ -14,7 +14,7 @@ SELECT
     sum(cells.invalid_count) AS invalid_count,
     toString(min(cells.finality)) AS finality,
     toUnixTimestamp64Milli(max(cells.updated_at)) AS updated_at_millis
-FROM {{table}} AS cells FINAL
+FROM {{cells}}
 INNER JOIN chosen ON chosen.ad_id = cells.ad_id
 WHERE cells.ad_id IN (SELECT ad_id FROM chosen)
   AND cells.event_time >= toDateTime(?, 'UTC')

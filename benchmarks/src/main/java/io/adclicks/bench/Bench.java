@@ -6,6 +6,7 @@ import io.adclicks.bench.gateway.GatewayBench;
 import io.adclicks.bench.micro.MicroBench;
 import io.adclicks.bench.pipeline.PipelineBench;
 import io.adclicks.bench.query.QueryBench;
+import io.adclicks.bench.reconcile.ReconcileBench;
 import io.adclicks.bench.soak.SoakBench;
 import io.adclicks.cli.Adclicks;
 import picocli.CommandLine.Command;
@@ -21,6 +22,7 @@ import picocli.CommandLine.Command;
       QueryBench.class,
       ArchiveBench.class,
       MicroBench.class,
+      ReconcileBench.class,
       FaultsBench.class,
       SoakBench.class
     })

@@ -1,9 +1,11 @@
 package io.adclicks.pipeline;
 
+import io.adclicks.pipeline.sink.RulesRecord;
 import io.adclicks.pipeline.sink.WriteCells;
 import io.adclicks.pipeline.sink.WriteProgress;
 import io.adclicks.pipeline.sink.WriteRejectedClicks;
 import io.adclicks.pipeline.source.ReadClicks;
+import java.time.InstantSource;
 import org.apache.beam.runners.flink.FlinkPipelineOptions;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
@@ -22,6 +24,8 @@ public final class StreamClicks {
     try {
       StreamClicksOptions options =
           PipelineOptionsFactory.fromArgs(args).withValidation().as(StreamClicksOptions.class);
+      StreamSettings settings = StreamSettings.of(options);
+      new RulesRecord(settings.sink(), InstantSource.system()).add(settings.rules());
       PipelineResult job = assemble(options).run();
       if (options.as(FlinkPipelineOptions.class).getAttachedMode()) {
         job.waitUntilFinish();

@@ -12,6 +12,8 @@ export async function fetchMetrics({ kind, id }, question, signal) {
 
 export const fetchRejections = (ad, range, signal) => get(`${pathOf(ad)}/rejections`, range, signal);
 export const fetchTopAds = (question, signal) => get('/api/v1/ads/top', question, signal);
+/** The newest closed reconciliation; nothing if there is none, or it is not for the caller. */
+export const fetchReconciliation = (signal) => get('/api/v1/reconciliations/latest', {}, signal).catch(() => undefined);
 export const search = (text, signal) => get('/api/v1/catalogue', { search: text, limit: 12 }, signal);
 
 /** What the catalogue knows of an ad; nothing if it does not know it. */

@@ -6,6 +6,7 @@ import { showEmpty, showError, showFinality, showFreshness, showRejections, show
 import { times } from './format.js';
 import { listen } from './live.js';
 import { finality, merge, totals } from './points.js';
+import { forgetReconciliation, updateReconciliation } from './reconciliation.js';
 import { SearchBox } from './search.js';
 import { signIn, signOut, takeTokenFromAddress, token } from './session.js';
 import { METRICS, RANGES, RESOLUTIONS, ZONES, isOpen, lengthOf, rangeOf, readState, windowsOf, writeState } from './state.js';
@@ -70,6 +71,7 @@ function leave(sentence) {
   clearTimeout(timer);
   pending?.abort();
   hush();
+  forgetReconciliation();
   signOut();
   byId('dashboard').hidden = true;
   byId('sign-out').hidden = true;
@@ -140,6 +142,7 @@ async function ask(signal) {
     showEmpty('No clicks yet', 'No ad had a click in this range. Figures appear here as soon as one is counted.');
     return;
   }
+  updateReconciliation(times(state.zone), signal);
   const question = { resolution: windowsOf(state), fill: 'zero', ...range };
   const isAd = state.kind === 'ad';
   const [metrics, rejections, entry] = await Promise.all([

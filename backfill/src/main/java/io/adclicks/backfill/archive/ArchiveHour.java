@@ -60,9 +60,14 @@ public record ArchiveHour(long hoursSinceEpoch) implements Serializable, Compara
     return LocalDate.ofEpochDay(hoursSinceEpoch / 24);
   }
 
+  /** Which hour of the day it is, 0 to 23. */
+  public int ofDay() {
+    return (int) (hoursSinceEpoch % 24);
+  }
+
   /** Its folder below the root of the archive. */
   public String folder() {
-    return "%s/hour=%02d".formatted(ArchiveFolder.dayFolder(date()), hoursSinceEpoch % 24);
+    return "%s/hour=%02d".formatted(ArchiveFolder.dayFolder(date()), ofDay());
   }
 
   @Override

@@ -1,11 +1,11 @@
 package io.adclicks.backfill.archive;
 
-import static java.util.Objects.requireNonNull;
-
 import io.adclicks.pipeline.source.EncodedClick;
 import io.adclicks.pipeline.source.EncodedClickCoder;
 import java.io.IOException;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.transforms.Create;
@@ -17,8 +17,8 @@ import org.apache.beam.sdk.values.PBegin;
 import org.apache.beam.sdk.values.PCollection;
 
 /**
- * Reads the archived clicks of a day as they came from Kafka. A click that lies in several files
- * comes as often, at the same position, which counts once downstream.
+ * Reads archived clicks, of a day for instance, as they came from Kafka. A click that lies in
+ * several files comes as often, at the same position, which counts once downstream.
  *
  * <p>A day without a file is empty. A damaged file fails the run, since its clicks would be missing
  * from a bill.
@@ -26,12 +26,10 @@ import org.apache.beam.sdk.values.PCollection;
 public final class ReadArchive extends PTransform<PBegin, PCollection<EncodedClick>> {
   private static final long serialVersionUID = 1L;
 
-  private final ArchiveFolder folder;
-  private final LocalDate date;
+  private final List<String> patterns;
 
-  private ReadArchive(ArchiveFolder folder, LocalDate date) {
-    this.folder = folder;
-    this.date = requireNonNull(date, "date is null");
+  private ReadArchive(Collection<String> patterns) {
+    this.patterns = List.copyOf(patterns);
   }
 
   /**
@@ -41,13 +39,22 @@ public final class ReadArchive extends PTransform<PBegin, PCollection<EncodedCli
    * @param date the day of the clicks' event times, UTC
    */
   public static ReadArchive day(String root, LocalDate date) {
-    return new ReadArchive(new ArchiveFolder(root), date);
+    return files(List.of(new ArchiveFolder(root).filesOf(date)));
+  }
+
+  /**
+   * Reads some files, for instance those of a few hours.
+   *
+   * @param files names or patterns, at least one
+   */
+  public static ReadArchive files(Collection<String> files) {
+    return new ReadArchive(files);
   }
 
   @Override
   public PCollection<EncodedClick> expand(PBegin begin) {
     return begin
-        .apply("Day", Create.of(folder.filesOf(date)).withCoder(StringUtf8Coder.of()))
+        .apply("Files", Create.of(patterns).withCoder(StringUtf8Coder.of()))
         .apply("Find", ParDo.of(new FindFn()))
         .setCoder(StringUtf8Coder.of())
         .apply("Spread", Reshuffle.viaRandomKey())

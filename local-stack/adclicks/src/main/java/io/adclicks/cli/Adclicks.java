@@ -18,6 +18,8 @@ import picocli.CommandLine.Command;
       CountCommand.class,
       RedriveCommand.class,
       ArchiveCommand.class,
+      ReconcileCommand.class,
+      BackfillCommand.class,
       TokenCommand.class,
       BenchCommand.class
     })

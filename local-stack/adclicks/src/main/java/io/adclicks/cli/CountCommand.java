@@ -1,7 +1,6 @@
 package io.adclicks.cli;
 
 import io.adclicks.cli.stack.PipelineProgram;
-import io.adclicks.cli.stack.RunnerConfig;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -25,18 +24,6 @@ import picocli.CommandLine.Option;
       "3:some lines are malformed; the rest is counted"
     })
 final class CountCommand implements Callable<Integer> {
-  private enum Runner {
-    DIRECT("direct"),
-    FLINK("flink-local");
-
-    /** Its folder in {@code runners-config}. */
-    private final String folder;
-
-    Runner(String folder) {
-      this.folder = folder;
-    }
-  }
-
   @Option(
       names = "--clicks",
       paramLabel = "FILE",
@@ -48,7 +35,7 @@ final class CountCommand implements Callable<Integer> {
       names = "--runner",
       defaultValue = "direct",
       description = "direct or flink (default: ${DEFAULT-VALUE})")
-  private Runner runner;
+  private BoundedRunner runner;
 
   @Option(
       names = "--user-clicks-per-minute",
@@ -69,7 +56,7 @@ final class CountCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     List<String> command = PipelineProgram.command(List.of("-Xmx2g"), "CountClicksFile");
-    command.addAll(RunnerConfig.arguments(runner.folder, "count.args"));
+    command.addAll(runner.arguments());
     command.add("--clicks=" + clicks);
     command.add("--userClicksPerMinute=" + userClicks);
     command.add("--addressClicksPerMinute=" + addressClicks);

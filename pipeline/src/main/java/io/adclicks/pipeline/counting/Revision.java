@@ -7,6 +7,7 @@ package io.adclicks.pipeline.counting;
  * <p>From the highest bit: finality (2 bits below the sign), clicks absorbed (40), verdicts moved
  * (21). Clicks absorbed never shrink and do not depend on how clicks were batched or how often a
  * verdict moved on the way; the last word of a window outranks all before, whatever path led to it.
+ * A cell that reconciliation restates has the number of the run in place of clicks and verdicts.
  */
 public final class Revision {
   private static final int FINALITY_SHIFT = 61;
@@ -14,7 +15,22 @@ public final class Revision {
   private static final long MAX_CLICKS = (1L << 40) - 1;
   private static final long MAX_MOVES = (1L << CLICKS_SHIFT) - 1;
 
+  private static final long MAX_RUN = (1L << FINALITY_SHIFT) - 1;
+
   private Revision() {}
+
+  /**
+   * The revision of a cell that reconciliation restates: above all of the hot path, and above those
+   * of earlier runs.
+   *
+   * @param run the number of the run, 1 to 2^61 − 1
+   */
+  public static long restatedBy(long run) {
+    if (run < 1 || run > MAX_RUN) {
+      throw new IllegalArgumentException("run " + run + " does not fit into a revision");
+    }
+    return ((long) Finality.RESTATED.level() << FINALITY_SHIFT) | run;
+  }
 
   /**
    * The revision of a cell.

@@ -39,7 +39,7 @@ public record ClickHouseSink(String jdbcUrl) implements Serializable {
    * @param elements how many elements go into an insert at most
    * @param row sets the parameters of that statement
    */
-  <T> JdbcIO.Write<T> insert(
+  public <T> JdbcIO.Write<T> insert(
       String statement, int elements, JdbcIO.PreparedStatementSetter<T> row) {
     return JdbcIO.<T>write()
         .withDataSourceConfiguration(DataSourceConfiguration.create(DRIVER, urlForJdbcIo()))

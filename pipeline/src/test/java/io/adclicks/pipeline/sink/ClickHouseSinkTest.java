@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.adclicks.localstack.ClickHouseSchema;
 import io.adclicks.localstack.ClickHouseServer;
+import io.adclicks.model.CodeVersion;
 import io.adclicks.model.RejectionReason;
 import io.adclicks.model.Resolution;
+import io.adclicks.pipeline.CountingRules;
+import io.adclicks.pipeline.batching.Buckets;
 import io.adclicks.pipeline.counting.Cell;
 import io.adclicks.pipeline.counting.CellBlock;
 import io.adclicks.pipeline.counting.CellBlockCoder;
@@ -19,7 +22,9 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -99,6 +104,19 @@ class ClickHouseSinkTest {
 
     assertThat(rows("SELECT shard, watermark FROM pipeline_progress FINAL ORDER BY shard"))
         .containsExactly("1|2023-11-14 22:13:20.000", "2|2023-11-14 22:14:20.000");
+  }
+
+  @Test
+  void theRulesOfAJobAreRecordedWhenItStarts() throws SQLException {
+    CountingRules rules =
+        new CountingRules(7, 0, Duration.ofMinutes(3), Duration.ofSeconds(1), new Buckets(2));
+
+    new RulesRecord(sink(), InstantSource.fixed(MINUTE)).add(rules);
+
+    assertThat(rows("SELECT * EXCEPT code_version FROM counting_rules"))
+        .containsExactly("2026-11-23 10:05:00.000|7|0|180000");
+    assertThat(rows("SELECT code_version FROM counting_rules"))
+        .containsExactly(CodeVersion.current());
   }
 
   private static Cell cell(Resolution resolution, long clicks, Finality finality, long revision) {

@@ -41,7 +41,11 @@ public class LiveCells {
     Instant from = now.minusMillis(WINDOWS * resolution.durationMillis());
     Windows windows =
         new Windows(
-            resolution, new TimeRange(from, now.plus(AHEAD)), GapFill.NONE, Optional.empty());
+            resolution,
+            new TimeRange(from, now.plus(AHEAD)),
+            GapFill.NONE,
+            Optional.empty(),
+            Optional.empty());
     return metrics.ofAds(List.of(adId), windows).getOrDefault(adId, List.of());
   }
 

@@ -1,6 +1,5 @@
 package io.adclicks.query.metrics;
 
-import io.adclicks.model.Resolution;
 import io.adclicks.query.catalogue.Dimension;
 import io.adclicks.query.clickhouse.ClickHouse;
 import io.adclicks.query.clickhouse.Sql;
@@ -12,7 +11,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,19 +22,15 @@ public class AdMetricsRepository {
   /** One more than an answer may have, so that too many are noticed. */
   private static final int READ_LIMIT = Windows.MAX_POINTS + 1;
 
-  private final Map<Resolution, Sql> ofOneAd = new EnumMap<>(Resolution.class);
-  private final Map<Resolution, Sql> ofAds = new EnumMap<>(Resolution.class);
+  private final Sql ofOneAd = Sql.resource("ad_cells.sql");
+  private final Sql ofAds = Sql.resource("ads_cells.sql");
   private final Sql ofGroups = Sql.resource("group_cells.sql");
+  private final StoredCells stored;
   private final ClickHouse clickHouse;
 
-  AdMetricsRepository(ClickHouse clickHouse) {
+  AdMetricsRepository(StoredCells stored, ClickHouse clickHouse) {
+    this.stored = stored;
     this.clickHouse = clickHouse;
-    Sql one = Sql.resource("ad_cells.sql");
-    Sql several = Sql.resource("ads_cells.sql");
-    for (Resolution resolution : Resolution.values()) {
-      ofOneAd.put(resolution, one.with("table", resolution.table()));
-      ofAds.put(resolution, several.with("table", resolution.table()));
-    }
   }
 
   private record KeyedCell(String groupId, AdCell cell) {}
@@ -44,7 +38,7 @@ public class AdMetricsRepository {
   /** The cells of an ad whose windows start in the range, ascending. */
   List<AdCell> ofAd(AdId ad, Windows windows) {
     return clickHouse.query(
-        ofOneAd.get(windows.resolution()),
+        in(windows, ofOneAd),
         AdMetricsRepository::cell,
         ad.value(),
         windows.firstSecond(),
@@ -55,7 +49,7 @@ public class AdMetricsRepository {
   public Map<String, List<AdCell>> ofAds(Collection<String> ads, Windows windows) {
     return byGroup(
         clickHouse.query(
-            ofAds.get(windows.resolution()),
+            in(windows, ofAds),
             AdMetricsRepository::keyedCell,
             TextList.of(ads),
             windows.firstSecond(),
@@ -69,10 +63,9 @@ public class AdMetricsRepository {
     String advertiser = onlyAdvertiser.orElse("");
     return byGroup(
         clickHouse.query(
-            ofGroups
+            in(windows, ofGroups)
                 .with("column", chosen.dimension().column())
-                .with("group", group.column())
-                .with("table", windows.resolution().table()),
+                .with("group", group.column()),
             AdMetricsRepository::keyedCell,
             TextList.of(chosen.ids()),
             advertiser,
@@ -80,6 +73,10 @@ public class AdMetricsRepository {
             windows.firstSecond(),
             windows.endSecond(),
             READ_LIMIT));
+  }
+
+  private Sql in(Windows windows, Sql statement) {
+    return statement.with("cells", stored.expression(windows, windows.asOf()));
   }
 
   private static Map<String, List<AdCell>> byGroup(List<KeyedCell> rows) {

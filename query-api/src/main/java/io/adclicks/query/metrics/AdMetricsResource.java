@@ -63,9 +63,15 @@ public class AdMetricsResource {
               description = "Time zone of an additional label; windows always lie on UTC.",
               example = "Europe/Berlin")
           String zone,
+      @QueryParam("asOf")
+          @Parameter(
+              description =
+                  "The figures as they stood before reconciliations that were closed after this time.",
+              example = "2026-11-24T12:00:00Z")
+          String asOf,
       @Context Request request) {
     AdId ad = new AdId(id);
-    Windows windows = Windows.parse(resolution, range.at(clock.instant()), fill, zone);
+    Windows windows = Windows.parse(resolution, range.at(clock.instant()), fill, zone, asOf);
     visibleAds.require(callers.current(), ad.value());
     return Answers.to(request, service.ofAd(ad, windows));
   }

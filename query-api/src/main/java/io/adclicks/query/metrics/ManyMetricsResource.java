@@ -60,11 +60,12 @@ public class ManyMetricsResource {
       @BeanParam TimeRangeParameters range,
       @QueryParam("fill") @DefaultValue("none") String fill,
       @QueryParam("tz") String zone,
+      @QueryParam("asOf") String asOf,
       @Context Request request) {
     Caller caller = callers.current();
     MetricsSelection chosen = MetricsSelection.parse(ads, campaigns, advertisers, caller);
     Dimension group = groupBy == null ? chosen.dimension() : Dimension.parse("group_by", groupBy);
-    Windows windows = Windows.parse(resolution, range.at(clock.instant()), fill, zone);
+    Windows windows = Windows.parse(resolution, range.at(clock.instant()), fill, zone, asOf);
     requireVisible(caller, chosen);
     return Answers.to(request, service.ofMany(chosen, group, windows, caller.onlyAdvertiser()));
   }

@@ -5,6 +5,7 @@ import io.adclicks.query.answer.Fingerprint;
 import io.adclicks.query.parameters.Choice;
 import io.adclicks.query.parameters.InvalidParameterException;
 import io.adclicks.query.parameters.TimeRange;
+import io.adclicks.query.parameters.TimeRangeParameters;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,9 +19,15 @@ import java.util.Optional;
  * @param range at most {@link #MAX_POINTS} windows
  * @param gapFill what to answer for windows without clicks
  * @param zone the time zone of additional labels; windows always lie on UTC
+ * @param asOf the figures before reconciliations that were closed after this time; empty for what
+ *     is true now
  */
 public record Windows(
-    Resolution resolution, TimeRange range, GapFill gapFill, Optional<ZoneId> zone) {
+    Resolution resolution,
+    TimeRange range,
+    GapFill gapFill,
+    Optional<ZoneId> zone,
+    Optional<Instant> asOf) {
   /** The most points of one answer: 34 days of minutes. */
   public static final int MAX_POINTS = 50_000;
 
@@ -38,13 +45,14 @@ public record Windows(
     }
   }
 
-  /** The windows of a request; {@code zone} may be null. */
-  static Windows parse(String resolution, TimeRange range, String fill, String zone) {
+  /** The windows of a request; {@code zone} and {@code asOf} may be null. */
+  static Windows parse(String resolution, TimeRange range, String fill, String zone, String asOf) {
     return new Windows(
         Choice.parse("resolution", resolution, Resolution.values(), Resolution::label),
         range,
         GapFill.parse(fill),
-        Optional.ofNullable(zone).map(Windows::zone));
+        Optional.ofNullable(zone).map(Windows::zone),
+        Optional.ofNullable(asOf).map(text -> TimeRangeParameters.instant("asOf", text)));
   }
 
   /** The first start of a window, in seconds since the epoch. */
@@ -67,7 +75,8 @@ public record Windows(
         .add(resolution.label())
         .add(firstSecond())
         .add(endSecond())
-        .add(zone.map(ZoneId::getId).orElse(""));
+        .add(zone.map(ZoneId::getId).orElse(""))
+        .add(asOf.map(Instant::toString).orElse(""));
   }
 
   private static ZoneId zone(String text) {

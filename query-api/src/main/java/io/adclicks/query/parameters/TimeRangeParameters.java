@@ -73,7 +73,8 @@ public class TimeRangeParameters {
     return new TimeRange(now.minus(length(range)), now);
   }
 
-  private static Instant instant(String parameter, String text) {
+  /** The instant that a request wrote, as ISO-8601 or milliseconds since 1970. */
+  public static Instant instant(String parameter, String text) {
     if (EPOCH_MILLIS.matcher(text).matches()) {
       return Instant.ofEpochMilli(Long.parseLong(text));
     }

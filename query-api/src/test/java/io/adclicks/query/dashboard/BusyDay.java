@@ -38,6 +38,30 @@ final class BusyDay {
     execute(
         "INSERT INTO rejected_clicks SELECT 0, number, 'LATE', '', 'ad-1', now64(3) - 900, '',"
             + " now64(3) FROM numbers(17)");
+    reconcileYesterday();
+  }
+
+  private void reconcileYesterday() throws SQLException {
+    execute(
+        """
+        INSERT INTO reconciliation_runs
+        SELECT yesterday(), 7, 2, 'closed', 20, 200, '0.1.0', 'digest', 'equal', 61204, 2880, now64(3) - 900, now64(3) - 840
+        """);
+    execute(
+        """
+        INSERT INTO billing_daily
+        SELECT concat('ad-', toString(number + 1)), yesterday(), 7, 4200, 300, 350, map('USER_VELOCITY', 350), 3550, 843.125
+        FROM numbers(14)
+        """);
+    execute(
+        """
+        INSERT INTO restatements
+        SELECT
+            yesterday(), 7, '1m', 'ad-1', toStartOfDay(yesterday(), 'UTC') + number * 60, 9, 2.1375, 1, 1, 'final', 4711,
+            if(number = 12, -3, 2), if(number = 12, -0.7125, 0.475), 0, 0,
+            multiIf(number < 12, 'LATE', number = 12, 'UNEXPLAINED', 'SINK_GAP'), 'user 20, address 200', '0.1.0', 'digest', now64(3) - 840
+        FROM numbers(18)
+        """);
   }
 
   /** The newest window of an ad is written anew, with more clicks than before. */

@@ -88,6 +88,10 @@ class DashboardBrowserTest {
     browser.read("#belongs", "northwind");
     browser.read("#finality", "Provisional");
     browser.read("#rejected", "17");
+    browser.read("#reconciliation", "Clicks that came too late");
+    browser.read("#reconciliation", "+24 clicks");
+    browser.read("#reconciliation", "−3 clicks");
+    browser.read("#reconciliation-bill", "11,803.75 billed for 49,700 clicks on 14 ads");
     browser.see("#clicks-chart[data-windows]:not([data-windows='0']) canvas");
     browser.see("#clicks-chart[data-provisional]:not([data-provisional='0'])");
     assertThat(browser.textOf("#valid")).matches("[\\d,]{4,}");
@@ -188,6 +192,8 @@ class DashboardBrowserTest {
 
     browser.read("#search-results", "Nothing is called that");
     assertThat(browser.textOf("#top")).contains("harbour").doesNotContain("northwind");
+    assertThat(browser.script("return document.getElementById('reconciliation-card').hidden"))
+        .isEqualTo(true);
   }
 
   private void signInAt(String address) {

@@ -44,7 +44,7 @@ class GapFillerTest {
   }
 
   private static Windows query(String fill) {
-    return Windows.parse("1m", new TimeRange(START, minute(3)), fill, null);
+    return Windows.parse("1m", new TimeRange(START, minute(3)), fill, null, null);
   }
 
   private static AdCell empty(int minute, Finality finality) {

@@ -1,0 +1,46 @@
+package io.adclicks.backfill.reconcile;
+
+import static java.util.Objects.requireNonNull;
+
+import io.adclicks.backfill.archive.ArchiveFolder;
+import io.adclicks.backfill.journal.Limits;
+import io.adclicks.backfill.journal.RecordedRules;
+import java.time.LocalDate;
+
+/**
+ * How a day is to be reconciled.
+ *
+ * @param archive where the archive lies
+ * @param userLimit distinct clicks a user may make in a minute; -1 for what was recorded
+ * @param addressLimit the same for an address
+ * @param recounts whether the independent count is made
+ * @param publishes whether anything is changed, or only told
+ * @param evenIfOpen whether a day is taken that the hot path may still count
+ * @param evenIfUnsound whether a day is taken whose archive has faults, which are told
+ * @param sliceBytes how much of the archive is counted in one go
+ */
+public record DayOrder(
+    ArchiveFolder archive,
+    int userLimit,
+    int addressLimit,
+    boolean recounts,
+    boolean publishes,
+    boolean evenIfOpen,
+    boolean evenIfUnsound,
+    long sliceBytes) {
+  public DayOrder {
+    requireNonNull(archive, "archive is null");
+    if (userLimit < -1 || addressLimit < -1 || sliceBytes < 1) {
+      throw new IllegalArgumentException(
+          "user limit %d, address limit %d, slices of %d bytes: write limits of 0 or more, and slices of 1 or more"
+              .formatted(userLimit, addressLimit, sliceBytes));
+    }
+  }
+
+  Limits limits(RecordedRules rules, LocalDate date) {
+    Limits recorded = rules.limitsAt(date);
+    return new Limits(
+        userLimit < 0 ? recorded.userClicksPerMinute() : userLimit,
+        addressLimit < 0 ? recorded.addressClicksPerMinute() : addressLimit);
+  }
+}

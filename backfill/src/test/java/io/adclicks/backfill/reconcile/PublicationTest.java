@@ -1,0 +1,184 @@
+package io.adclicks.backfill.reconcile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.adclicks.backfill.archive.ArchivedDay;
+import io.adclicks.backfill.journal.Claimant;
+import io.adclicks.backfill.journal.DayTakenException;
+import io.adclicks.backfill.journal.RunState;
+import io.adclicks.backfill.publishing.Step;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class PublicationTest {
+  @TempDir static Path folder;
+  private static Path archive;
+  private static Store store;
+
+  @BeforeAll
+  static void start() {
+    store = Store.start(folder);
+    archive = folder.resolve("archive");
+    BusyHour.happen(store, archive);
+    store.keep();
+  }
+
+  @AfterAll
+  static void stop() {
+    store.close();
+  }
+
+  @BeforeEach
+  void restore() {
+    store.restore();
+  }
+
+  private static final class Crash extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+  }
+
+  @ParameterizedTest
+  @EnumSource(Step.class)
+  void aCrashLeavesTheOldOrTheNewTruthAndTheNextRunGoesOn(Step crashed) {
+    List<String> old = truth();
+
+    assertThatThrownBy(
+            () -> Day.of(store, archive).withoutRecount().before(crashAt(crashed)).reconcile())
+        .isInstanceOf(Crash.class);
+
+    boolean committed = crashed.compareTo(Step.COMMIT) > 0;
+    boolean closed = crashed.compareTo(Step.CLOSE) > 0;
+    assertThat(state())
+        .isEqualTo(committed ? closed ? RunState.CLOSED : RunState.PUBLISHING : RunState.STARTED);
+    assertThat(truth())
+        .as("what a reader makes of the journal, the restatements and the cells")
+        .isEqualTo(closed ? whole() : old);
+    assertThat(Figures.billed(store).isEmpty()).isEqualTo(!closed);
+
+    DayReport next = Day.of(store, archive).withoutRecount().reconcile();
+
+    assertThat(next.run().state()).isEqualTo(RunState.CLOSED);
+    assertThat(next.causes().isEmpty()).isEqualTo(committed);
+    assertThat(truth()).isEqualTo(whole());
+    for (String table : Figures.TABLES) {
+      assertThat(Figures.served(store, table)).isEqualTo(Figures.billed(store));
+    }
+    assertThat(leftovers()).isZero();
+  }
+
+  @Test
+  void twoRunsOfADayAtATimeAreRefused() {
+    List<Throwable> refusals = new ArrayList<>();
+
+    Day.of(store, archive)
+        .withoutRecount()
+        .before(
+            step -> {
+              if (step == Step.PREPARE) {
+                refusals.add(catchThrowable(() -> Day.of(store, archive).reconcile()));
+              }
+            })
+        .reconcile();
+
+    assertThat(refusals).hasSize(1);
+    assertThat(refusals.get(0))
+        .isInstanceOf(DayTakenException.class)
+        .hasMessageStartingWith("the day 2026-11-24 is being reconciled by process ");
+    assertThat(store.rows("SELECT count() FROM reconciliation_runs FINAL")).containsExactly("1");
+  }
+
+  @Test
+  void anotherDayMayRunAtTheSameTime() {
+    Day other = Day.of(store, archive).on(ArchivedDay.DATE.minusDays(1));
+
+    DayReport report =
+        Day.of(store, archive)
+            .before(
+                step -> {
+                  if (step == Step.PREPARE) {
+                    other.reconcile();
+                  }
+                })
+            .reconcile();
+
+    assertThat(report.run().state()).isEqualTo(RunState.CLOSED);
+  }
+
+  @Test
+  void theClaimOfAProcessThatDiedOnThisMachineIsInNobodysWay() {
+    Claimant dead = new Claimant(Claimant.thisProcess().host(), 4_000_000_000L);
+    store.execute(
+        "INSERT INTO reconciliation_claims VALUES ('2026-11-24', 'dead', '%s', %d, 0, now64(3))"
+            .formatted(dead.host(), dead.pid()));
+
+    assertThat(Day.of(store, archive).reconcile().run().state()).isEqualTo(RunState.CLOSED);
+  }
+
+  @Test
+  void aClaimOnAnotherMachineCountsForAsLongAsItIsRenewed() {
+    store.execute(
+        "INSERT INTO reconciliation_claims VALUES ('2026-11-24', 'far', 'elsewhere', 7, 0, now64(3) - 50)");
+    assertThatThrownBy(() -> Day.of(store, archive).reconcile())
+        .isInstanceOf(DayTakenException.class)
+        .hasMessageContaining("by process 7 on elsewhere");
+
+    store.execute("TRUNCATE TABLE reconciliation_claims");
+    store.execute(
+        "INSERT INTO reconciliation_claims VALUES ('2026-11-24', 'far2', 'elsewhere', 7, 0, now64(3) - 70)");
+    assertThat(Day.of(store, archive).reconcile().run().state()).isEqualTo(RunState.CLOSED);
+  }
+
+  private static Consumer<Step> crashAt(Step crashed) {
+    return step -> {
+      if (step == crashed) {
+        throw new Crash();
+      }
+    };
+  }
+
+  private static RunState state() {
+    return RunState.valueOf(
+        store
+            .rows("SELECT upper(state) FROM reconciliation_runs FINAL ORDER BY run LIMIT 1")
+            .get(0));
+  }
+
+  /** All figures as a reader sees them who looks behind a run that is being published. */
+  private static List<String> truth() {
+    List<String> all = new ArrayList<>();
+    for (String table : Figures.TABLES) {
+      all.addAll(Figures.truth(store, table));
+    }
+    return all;
+  }
+
+  private static List<String> whole() {
+    List<String> all = new ArrayList<>();
+    Figures.TABLES.forEach(table -> all.addAll(Figures.billed(store)));
+    return all;
+  }
+
+  /** Rows that no later run needs. */
+  private static long leftovers() {
+    return store
+        .rows(
+            """
+            SELECT (SELECT count() FROM staged_cells) + (SELECT count() FROM staged_recounts)
+                + (SELECT count() FROM ad_metrics_minute_restated) + (SELECT count() FROM ad_metrics_hour_restated)
+            """)
+        .stream()
+        .mapToLong(Long::parseLong)
+        .sum();
+  }
+}

@@ -1,0 +1,1 @@
+CREATE TABLE IF NOT EXISTS ad_metrics_five_minutes_restated AS ad_metrics_five_minutes

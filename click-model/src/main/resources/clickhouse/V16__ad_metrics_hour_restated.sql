@@ -1,0 +1,1 @@
+CREATE TABLE IF NOT EXISTS ad_metrics_hour_restated AS ad_metrics_hour
