@@ -7,6 +7,7 @@ import io.adclicks.bench.micro.MicroBench;
 import io.adclicks.bench.pipeline.PipelineBench;
 import io.adclicks.bench.query.QueryBench;
 import io.adclicks.bench.reconcile.ReconcileBench;
+import io.adclicks.bench.soak.SoakBench;
 import io.adclicks.cli.Adclicks;
 import picocli.CommandLine.Command;
 
@@ -22,7 +23,8 @@ import picocli.CommandLine.Command;
       ArchiveBench.class,
       MicroBench.class,
       ReconcileBench.class,
-      FaultsBench.class
+      FaultsBench.class,
+      SoakBench.class
     })
 public final class Bench {
   private Bench() {}

@@ -64,9 +64,11 @@ public final class WriteArchive extends PTransform<PCollection<EncodedClick>, PD
       this.maxBatchBytes = maxBatchBytes;
     }
 
-    /** What a failed bundle left is not of the next one. */
-    @StartBundle
-    public void start() {
+    /**
+     * One writer for all bundles, since it knows where the last one ended; none follows a failure.
+     */
+    @Setup
+    public void setUp() {
       writer = new ArchiveWriter(folder, privacy, InstantSource.system());
     }
 

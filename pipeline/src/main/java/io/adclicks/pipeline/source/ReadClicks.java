@@ -82,28 +82,18 @@ public final class ReadClicks extends PTransform<PBegin, PCollection<EncodedClic
   }
 
   private KafkaIO.Read<byte[], byte[]> read() {
-    return consumerGroup == null ? inEventTime(kafka()) : committing(kafka(), consumerGroup);
-  }
-
-  private KafkaIO.Read<byte[], byte[]> inEventTime(KafkaIO.Read<byte[], byte[]> kafka) {
-    return kafka.withTimestampPolicyFactory(EventTimePolicy.delayedBy(source.maxOutOfOrderness()));
-  }
-
-  private static KafkaIO.Read<byte[], byte[]> committing(
-      KafkaIO.Read<byte[], byte[]> kafka, String group) {
-    return kafka
-        .withProcessingTime()
-        .withConsumerConfigUpdates(Map.of("group.id", group))
-        .commitOffsetsInFinalize();
-  }
-
-  private KafkaIO.Read<byte[], byte[]> kafka() {
-    return KafkaIO.<byte[], byte[]>read()
-        .withBootstrapServers(source.bootstrapServers())
-        .withKeyDeserializer(PresentBytes.class)
-        .withValueDeserializer(PresentBytes.class)
-        .withReadCommitted()
-        .withConsumerConfigUpdates(consumerConfig());
+    KafkaIO.Read<byte[], byte[]> read =
+        KafkaIO.<byte[], byte[]>read()
+            .withBootstrapServers(source.bootstrapServers())
+            .withKeyDeserializer(PresentBytes.class)
+            .withValueDeserializer(PresentBytes.class)
+            .withReadCommitted()
+            .withConsumerConfigUpdates(consumerConfig());
+    return consumerGroup == null
+        ? read.withTimestampPolicyFactory(EventTimePolicy.delayedBy(source.maxOutOfOrderness()))
+        : read.withProcessingTime()
+            .withConsumerConfigUpdates(Map.of("group.id", consumerGroup))
+            .commitOffsetsInFinalize();
   }
 
   private static Map<String, Object> consumerConfig() {
