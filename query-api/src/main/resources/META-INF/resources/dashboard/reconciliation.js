@@ -37,7 +37,7 @@ function show({ date, causes, bill, runs }, times) {
     `${money(bill.figures.total_cost)} billed for ${count(bill.figures.click_count)} clicks on ${count(bill.ads)} ads. Closed ${times.full(closed.updated_at)} ${times.name}; independent count: ${closed.recount}.`;
   const rows = causes.flatMap((cause) => {
     const words = element('dt', CAUSE_WORDS[cause.cause] ?? cause.cause);
-    words.append(element('small', `${count(cause.minutes)} minutes of ads`));
+    words.append(element('small', `${count(cause.minutes)} ${cause.minutes === 1 ? 'minute' : 'minutes'} of ads`));
     const change = element('dd', `${signed(cause.click_count_change, count)} clicks`);
     change.append(element('small', signed(cause.total_cost_change, money)));
     [words, change].forEach((part) => { part.dataset.cause = cause.cause; });
