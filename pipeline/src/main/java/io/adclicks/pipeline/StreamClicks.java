@@ -25,7 +25,11 @@ public final class StreamClicks {
       StreamClicksOptions options =
           PipelineOptionsFactory.fromArgs(args).withValidation().as(StreamClicksOptions.class);
       StreamSettings settings = StreamSettings.of(options);
-      new RulesRecord(settings.sink(), InstantSource.system()).add(settings.rules());
+      RulesRecord record = new RulesRecord(settings.sink(), InstantSource.system());
+      if (options.as(FlinkPipelineOptions.class).getSavepointPath() != null) {
+        record.requireSameBuckets(settings.rules());
+      }
+      record.add(settings.rules());
       PipelineResult job = assemble(options).run();
       if (options.as(FlinkPipelineOptions.class).getAttachedMode()) {
         job.waitUntilFinish();

@@ -5,6 +5,7 @@ import io.adclicks.pipeline.CountingRules;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.InstantSource;
 
@@ -33,12 +34,39 @@ public final class RulesRecord {
       row.setInt(3, rules.addressClicksPerMinute());
       row.setLong(4, rules.allowedLateness().toMillis());
       row.setString(5, CodeVersion.current());
+      row.setInt(6, rules.buckets().count());
       row.executeUpdate();
     } catch (SQLException e) {
-      throw new IllegalArgumentException(
-          "the rules cannot be recorded in ClickHouse (%s): start it, or correct --clickHouseUrl"
-              .formatted(e.getMessage()),
-          e);
+      throw unreachable(e);
     }
+  }
+
+  /**
+   * Refuses rules that the state of the job before does not fit: with another number of buckets
+   * nearly every click would look for its earlier copies in the wrong place.
+   *
+   * @param rules of a job that goes on from a savepoint
+   * @throws IllegalArgumentException if the last job had other buckets
+   */
+  public void requireSameBuckets(CountingRules rules) {
+    try (Connection connection = DriverManager.getConnection(sink.jdbcUrl());
+        PreparedStatement query =
+            connection.prepareStatement(ClickHouseSink.sql("select_last_buckets.sql"));
+        ResultSet rows = query.executeQuery()) {
+      if (rows.next() && rows.getInt(1) != rules.buckets().count()) {
+        throw new IllegalArgumentException(
+            "--buckets=%d, but the job that wrote the savepoint had %d: go on with as many, or start without --savepointPath"
+                .formatted(rules.buckets().count(), rows.getInt(1)));
+      }
+    } catch (SQLException e) {
+      throw unreachable(e);
+    }
+  }
+
+  private static IllegalArgumentException unreachable(SQLException e) {
+    return new IllegalArgumentException(
+        "the rules cannot be kept in ClickHouse (%s): start it, or correct --clickHouseUrl"
+            .formatted(e.getMessage()),
+        e);
   }
 }

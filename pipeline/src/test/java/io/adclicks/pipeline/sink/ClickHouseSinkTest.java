@@ -1,6 +1,8 @@
 package io.adclicks.pipeline.sink;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.adclicks.localstack.ClickHouseSchema;
 import io.adclicks.localstack.ClickHouseServer;
@@ -108,15 +110,30 @@ class ClickHouseSinkTest {
 
   @Test
   void theRulesOfAJobAreRecordedWhenItStarts() throws SQLException {
-    CountingRules rules =
-        new CountingRules(7, 0, Duration.ofMinutes(3), Duration.ofSeconds(1), new Buckets(2));
+    new RulesRecord(sink(), InstantSource.fixed(MINUTE)).add(rulesWith(2));
 
-    new RulesRecord(sink(), InstantSource.fixed(MINUTE)).add(rules);
-
-    assertThat(rows("SELECT * EXCEPT code_version FROM counting_rules"))
-        .containsExactly("2026-11-23 10:05:00.000|7|0|180000");
-    assertThat(rows("SELECT code_version FROM counting_rules"))
+    assertThat(rows("SELECT * EXCEPT code_version FROM counting_rules ORDER BY started_at LIMIT 1"))
+        .containsExactly("2026-11-23 10:05:00.000|7|0|180000|2");
+    assertThat(rows("SELECT DISTINCT code_version FROM counting_rules"))
         .containsExactly(CodeVersion.current());
+  }
+
+  @Test
+  void aJobGoesOnFromASavepointWithTheBucketsOfTheLastOneOnly() {
+    RulesRecord before = new RulesRecord(sink(), InstantSource.fixed(MINUTE.plusSeconds(60)));
+    RulesRecord now = new RulesRecord(sink(), InstantSource.fixed(MINUTE.plusSeconds(120)));
+    before.add(rulesWith(5));
+    now.add(rulesWith(2));
+
+    assertThatCode(() -> now.requireSameBuckets(rulesWith(2))).doesNotThrowAnyException();
+    assertThatThrownBy(() -> now.requireSameBuckets(rulesWith(5)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("--buckets=5, but the job that wrote the savepoint had 2");
+  }
+
+  private static CountingRules rulesWith(int buckets) {
+    return new CountingRules(
+        7, 0, Duration.ofMinutes(3), Duration.ofSeconds(1), new Buckets(buckets));
   }
 
   private static Cell cell(Resolution resolution, long clicks, Finality finality, long revision) {
