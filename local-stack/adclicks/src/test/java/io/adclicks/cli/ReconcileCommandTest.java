@@ -21,8 +21,7 @@ class ReconcileCommandTest {
   @TempDir Path folder;
 
   @Test
-  void whatNothingExplainsIsToldByADryRunAndThenCorrectedWithAnAlarm()
-      throws Exception {
+  void whatNothingExplainsIsToldByADryRunAndThenCorrectedWithAnAlarm() throws Exception {
     try (ClickHouseServer server = ClickHouseServer.start(folder.resolve("clickhouse"))) {
       ClickHouseSchema.migrate(server.jdbcUrl());
       storeACellThatNoArchivedClickAccountsFor(server);
