@@ -88,10 +88,13 @@ record Course(Path folder, ClickHouseServer server, String runner, Consumer<Stri
   }
 
   private Process start(String log, List<String> command) throws IOException {
-    return new ProcessBuilder(command)
-        .redirectErrorStream(true)
-        .redirectOutput(folder.resolve(log).toFile())
-        .start();
+    Process process =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve(log).toFile())
+            .start();
+    Runtime.getRuntime().addShutdownHook(new Thread(process::destroy, "stop-" + log));
+    return process;
   }
 
   /** Waits for a process, and looks now and then what it has used: afterwards nobody knows. */

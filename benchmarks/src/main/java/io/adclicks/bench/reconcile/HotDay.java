@@ -11,6 +11,7 @@ import io.adclicks.pipeline.sink.WriteRejectedClicks;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.beam.runners.flink.FlinkPipelineOptions;
 import org.apache.beam.runners.flink.FlinkRunner;
 import org.apache.beam.sdk.Pipeline;
@@ -19,9 +20,11 @@ import org.apache.beam.sdk.values.PCollectionTuple;
 
 /**
  * A program that counts a day as the hot path does: a job in streaming mode that tells open windows
- * early. It takes its clicks from the archive, an hour at a time.
+ * early. It takes its clicks from the archive, some hours at a time, so that they fit into memory.
  */
 public final class HotDay {
+  private static final int HOURS_AT_A_TIME = 6;
+
   private HotDay() {}
 
   /** Runs it: the archive's folder of the day, and ClickHouse. */
@@ -30,16 +33,20 @@ public final class HotDay {
     CountingRules rules =
         new CountingRules(20, 200, Duration.ofMinutes(5), Duration.ofSeconds(1), new Buckets(8));
     new RulesRecord(sink, InstantSource.system()).add(rules);
-    for (int hour = 0; hour < 24; hour++) {
-      count("%s/hour=%02d/*.avro".formatted(args[0], hour), rules, sink);
+    for (int hour = 0; hour < 24; hour += HOURS_AT_A_TIME) {
+      List<String> files =
+          IntStream.range(hour, hour + HOURS_AT_A_TIME)
+              .mapToObj(one -> "%s/hour=%02d/*.avro".formatted(args[0], one))
+              .toList();
+      count(files, rules, sink);
     }
   }
 
-  private static void count(String files, CountingRules rules, ClickHouseSink sink) {
+  private static void count(List<String> files, CountingRules rules, ClickHouseSink sink) {
     Pipeline pipeline = Pipeline.create(options());
     PCollectionTuple counted =
         pipeline
-            .apply("ReadArchive", ReadArchive.files(List.of(files)))
+            .apply("ReadArchive", ReadArchive.files(files))
             .apply("ClickPipeline", ClickPipeline.under(rules));
     counted.get(ClickPipeline.CELLS).apply("WriteCells", WriteCells.to(sink));
     counted.get(ClickPipeline.REJECTED).apply("WriteRejected", WriteRejectedClicks.to(sink));
