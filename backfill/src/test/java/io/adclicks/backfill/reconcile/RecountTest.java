@@ -45,7 +45,7 @@ class RecountTest {
   void clear() {
     store.clear();
     store.execute(
-        "INSERT INTO counting_rules VALUES ('2026-01-01 00:00:00', 3, 9, 300000, 'test')");
+        "INSERT INTO counting_rules VALUES ('2026-01-01 00:00:00', 3, 9, 300000, 'test', 4)");
   }
 
   @Test
