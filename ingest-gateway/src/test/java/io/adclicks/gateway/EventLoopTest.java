@@ -21,8 +21,6 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -100,14 +98,7 @@ class EventLoopTest {
     CompletableFuture.allOf(clicks).join();
   }
 
-  /**
-   * A thread that waits is recorded at once. One that computes may only have been without a core
-   * for a while, so it is recorded after a second.
-   */
   private static final class Recorder extends Handler {
-    private static final Pattern BLOCKED = Pattern.compile("blocked for (\\d+) ms");
-    private static final long COMPUTING_LIMIT_MILLIS = 1_000;
-
     private final List<String> warnings;
 
     Recorder(List<String> warnings) {
@@ -116,21 +107,7 @@ class EventLoopTest {
 
     @Override
     public void publish(LogRecord warning) {
-      String message = String.valueOf(warning.getMessage());
-      if (!isComputing(warning.getThrown()) || isLong(message)) {
-        warnings.add(message);
-      }
-    }
-
-    private static boolean isComputing(Throwable where) {
-      return where != null
-          && where.getStackTrace().length > 0
-          && !where.getStackTrace()[0].isNativeMethod();
-    }
-
-    private static boolean isLong(String message) {
-      Matcher blocked = BLOCKED.matcher(message);
-      return !blocked.find() || Long.parseLong(blocked.group(1)) >= COMPUTING_LIMIT_MILLIS;
+      warnings.add(String.valueOf(warning.getMessage()));
     }
 
     @Override

@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
     description = {
       "Runs the whole click path on a Flink cluster of processes, crashes one part after the other",
       "under steady traffic, and after each fault holds what was acknowledged, what lies in Kafka and",
-      "what is served against each other. Takes about fifteen minutes."
+      "what is served against each other. Takes a few minutes for each fault."
     },
     mixinStandardHelpOptions = true,
     exitCodeListHeading = "Exit codes:%n",

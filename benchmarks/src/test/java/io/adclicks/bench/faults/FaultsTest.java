@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Takes a quarter of an hour, so it runs with {@code -Pfaults} only. */
+/** Takes a few minutes for each fault, so it runs with {@code -Pfaults} only. */
 @Tag("faults")
 class FaultsTest {
   private static final int RATE = 2_200;
