@@ -92,7 +92,7 @@ final class Questions {
     try {
       String sql =
           Files.readString(Installation.path("query-api", "target", "classes", "sql", name));
-      return sql.replace("{{table}}", resolution.table());
+      return sql.replace("{{cells}}", resolution.table() + " AS cells FINAL");
     } catch (IOException e) {
       throw new IllegalStateException(name + " of the query API cannot be read", e);
     }
