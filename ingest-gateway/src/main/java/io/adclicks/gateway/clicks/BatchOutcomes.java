@@ -5,6 +5,7 @@ import io.adclicks.gateway.refusal.RefusedException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Function;
@@ -12,31 +13,57 @@ import java.util.stream.IntStream;
 
 /** Waits for all clicks of a batch at once; what one of them meets does not touch the others. */
 final class BatchOutcomes {
+  /** Clicks that are verified in one go, before the event loop may do something else. */
+  static final int SLICE = 50;
+
+  private final List<BatchElement> elements;
+  private final Function<BatchElement, CompletableFuture<String>> take;
+  private final Executor later;
   private final AtomicReferenceArray<Outcome> outcomes;
   private final AtomicInteger missing;
   private final CompletableFuture<List<Outcome>> all = new CompletableFuture<>();
 
-  private BatchOutcomes(int size) {
-    this.outcomes = new AtomicReferenceArray<>(size);
-    this.missing = new AtomicInteger(size);
+  private BatchOutcomes(
+      List<BatchElement> elements,
+      Function<BatchElement, CompletableFuture<String>> take,
+      Executor later) {
+    this.elements = elements;
+    this.take = take;
+    this.later = later;
+    outcomes = new AtomicReferenceArray<>(elements.size());
+    missing = new AtomicInteger(elements.size());
   }
 
   /**
    * Takes each element.
    *
    * @param take completes with a receipt; refuses by throwing or failing
+   * @param later runs what is left when others have had their turn
    */
   static CompletableFuture<List<Outcome>> of(
-      List<BatchElement> elements, Function<BatchElement, CompletableFuture<String>> take) {
-    BatchOutcomes batch = new BatchOutcomes(elements.size());
-    for (int i = 0; i < elements.size(); i++) {
-      batch.start(i, elements.get(i), take);
-    }
+      List<BatchElement> elements,
+      Function<BatchElement, CompletableFuture<String>> take,
+      Executor later) {
+    BatchOutcomes batch = new BatchOutcomes(elements, take, later);
+    batch.startFrom(0);
     return batch.all;
   }
 
-  private void start(
-      int place, BatchElement element, Function<BatchElement, CompletableFuture<String>> take) {
+  private void startFrom(int first) {
+    int end = Math.min(first + SLICE, elements.size());
+    try {
+      for (int i = first; i < end; i++) {
+        start(i, elements.get(i));
+      }
+      if (end < elements.size()) {
+        later.execute(() -> startFrom(end));
+      }
+    } catch (RuntimeException e) {
+      all.completeExceptionally(e);
+    }
+  }
+
+  private void start(int place, BatchElement element) {
     try {
       CompletableFuture<String> unused =
           take.apply(element)

@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import io.adclicks.gateway.limits.RateLimits;
 import io.adclicks.gateway.origin.RequestOrigin;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -67,7 +69,18 @@ public class ClickService {
                       TrustedClick click = intake.trust(element);
                       limits.takeFromKey(click.verified().keyId(), 1);
                       return holder.hold(click.toClick(client.address(), tag));
-                    }));
+                    },
+                    ClickService::afterOthers));
+  }
+
+  /** On the same event loop, if this is one. */
+  private static void afterOthers(Runnable task) {
+    Context context = Vertx.currentContext();
+    if (context == null) {
+      task.run();
+    } else {
+      context.runOnContext(turn -> task.run());
+    }
   }
 
   private CompletableFuture<String> hold(TrustedClick click, Client client) {
