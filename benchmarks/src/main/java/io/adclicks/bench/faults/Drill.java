@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /** Does one fault after the other to a stack under steady traffic, and closes the books of each. */
 final class Drill implements AutoCloseable {
@@ -43,13 +44,16 @@ final class Drill implements AutoCloseable {
     Duration longestGap;
     double reached;
     try (Freshness freshness = new Freshness(stack.addresses(), traffic.sender())) {
-      await(freshness, 0, fault, "traffic flows");
+      await(() -> freshness.isCounted(0), fault, "traffic flows");
+      await(traffic::isOnSchedule, fault, "traffic catches up");
       TimeUnit.SECONDS.sleep(WARM_UP_SECONDS);
       Instant begin = Instant.now();
       line.show(fault.title());
       saboteur.strike(fault);
-      await(freshness, freshness.sent(), fault, "waiting for fresh figures");
+      int next = freshness.sent();
+      await(() -> freshness.isCounted(next), fault, "waiting for fresh figures");
       recovery = Duration.between(begin, Instant.now());
+      await(traffic::isOnSchedule, fault, "traffic catches up");
       TimeUnit.SECONDS.sleep(AFTER_SECONDS);
       longestGap = freshness.longestGap();
       reached = traffic.rate();
@@ -65,10 +69,9 @@ final class Drill implements AutoCloseable {
     topics.close();
   }
 
-  private void await(Freshness freshness, int click, Fault fault, String what)
-      throws InterruptedException {
+  private void await(BooleanSupplier done, Fault fault, String what) throws InterruptedException {
     Instant deadline = Instant.now().plus(RECOVERY_LIMIT);
-    while (!freshness.isCounted(click) && Instant.now().isBefore(deadline)) {
+    while (!done.getAsBoolean() && Instant.now().isBefore(deadline)) {
       line.show("%s: %s".formatted(fault.title(), what));
       TimeUnit.MILLISECONDS.sleep(100);
     }

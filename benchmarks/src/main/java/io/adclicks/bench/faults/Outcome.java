@@ -7,7 +7,7 @@ import java.time.Duration;
  * What a fault did to the figures.
  *
  * @param fault what was done
- * @param rate acknowledged clicks a second while it was done
+ * @param rate acknowledged clicks a second, outage and warm-up included
  * @param recovery from the beginning of the fault until a click sent after it could be queried
  * @param longestGap the greatest age that the figures have had
  * @param acknowledged clicks that the gateway has acknowledged

@@ -22,6 +22,7 @@ public final class SteadyTraffic {
   private static final int CLICKS_PER_BATCH = 20;
   private static final int WARM_UP_SECONDS = 15;
 
+  private final int rate;
   private final SentClicks sent;
   private final ClickSender sender;
   private final BatchSender batches;
@@ -39,6 +40,7 @@ public final class SteadyTraffic {
    * @param sent told what became of each click
    */
   public SteadyTraffic(StackAddresses stack, int rate, long seed, SentClicks sent) {
+    this.rate = rate;
     this.sent = sent;
     sender = new ClickSender(stack, InstantSource.system(), sent, MAX_ATTEMPTS);
     batches = new BatchSender(stack, InstantSource.system(), sent, MAX_ATTEMPTS);
@@ -62,6 +64,15 @@ public final class SteadyTraffic {
   /** Acknowledged clicks a second since the start. */
   public double rate() {
     return sent.acknowledgements() * 1e9 / (System.nanoTime() - startNanos);
+  }
+
+  /**
+   * Whether every click that was due a second ago is acknowledged: after an outage clicks come
+   * faster until they are.
+   */
+  public boolean isOnSchedule() {
+    double seconds = (System.nanoTime() - startNanos) / 1e9;
+    return sent.acknowledgements() >= rate * (seconds - 1);
   }
 
   /** Returns when the last click is acknowledged or given up. */

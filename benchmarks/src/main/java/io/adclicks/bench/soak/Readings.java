@@ -4,11 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.adclicks.bench.Sql;
 import io.adclicks.cli.stack.ClusterJob;
 import io.adclicks.cli.stack.FlinkRest;
-import io.adclicks.cli.stack.Http;
 import io.adclicks.cli.stack.LocalStack;
 import io.adclicks.cli.stack.StackParts;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -25,8 +23,9 @@ final class Readings {
 
   private final StackParts parts;
   private final FlinkRest flink;
-  private final Series flinkHeap = new Series("Heap of the TaskManagers", "MiB");
-  private final Series flinkMemory = new Series("Resident memory of the TaskManagers", "MiB");
+  private final Series liveHeap = new Series("Live heap of the TaskManagers", "MiB");
+  private final Series otherMemory =
+      new Series("Resident memory of the TaskManagers outside the heap", "MiB");
   private final Series gatewayMemory = new Series("Resident memory of the gateway", "MiB");
   private final Series checkpointSize = new Series("Size of a full checkpoint", "MiB");
   private final Series checkpointTime = new Series("Duration of a checkpoint", "ms");
@@ -38,18 +37,11 @@ final class Readings {
   }
 
   List<Series> series() {
-    return List.of(
-        flinkHeap, flinkMemory, gatewayMemory, checkpointSize, checkpointTime, partCount);
+    return List.of(liveHeap, otherMemory, gatewayMemory, checkpointSize, checkpointTime, partCount);
   }
 
-  /** Takes one reading of everything. */
+  /** Takes one reading of everything but the TaskManagers' memory. */
   void take(double minute) throws IOException, SQLException {
-    flinkHeap.add(minute, heapBytes() / MIB);
-    double resident = 0;
-    for (long pid : ((ClusterJob) parts.job()).cluster().taskManagerPids()) {
-      resident += residentBytes(pid);
-    }
-    flinkMemory.add(minute, resident / MIB);
     gatewayMemory.add(minute, residentBytes(parts.gateway().pid()) / MIB);
     JsonNode checkpoint = flink.checkpoints().path("latest").path("completed");
     if (!checkpoint.isMissingNode() && !checkpoint.isNull()) {
@@ -59,20 +51,22 @@ final class Readings {
     partCount.add(minute, (double) number("parts.sql"));
   }
 
+  /** Makes the TaskManagers collect all garbage, and reads what is left. */
+  void takeMemory(double minute) throws IOException, InterruptedException {
+    double live = 0;
+    double other = 0;
+    for (long pid : ((ClusterJob) parts.job()).cluster().taskManagerPids()) {
+      LiveHeap heap = LiveHeap.of(pid);
+      live += heap.bytes();
+      other += residentBytes(pid) - heap.residentBytes();
+    }
+    liveHeap.add(minute, live / MIB);
+    otherMemory.add(minute, other / MIB);
+  }
+
   /** How many records are in a cell or recorded as rejected. */
   long accounted() throws SQLException {
     return number("accounted.sql");
-  }
-
-  private double heapBytes() throws IOException {
-    double bytes = 0;
-    URI rest = parts.job().rest();
-    for (JsonNode manager : Http.json(rest.resolve("/taskmanagers")).path("taskmanagers")) {
-      String path = "/taskmanagers/" + manager.path("id").asText();
-      JsonNode metrics = Http.json(rest.resolve(path + "/metrics?get=Status.JVM.Memory.Heap.Used"));
-      bytes += metrics.path(0).path("value").asDouble();
-    }
-    return bytes;
   }
 
   /** The second field of {@code /proc/PID/statm}, see proc(5). */

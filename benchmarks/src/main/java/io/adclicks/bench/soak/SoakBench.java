@@ -23,15 +23,17 @@ import picocli.CommandLine.Option;
 @Command(
     name = "soak",
     description = {
-      "Runs the whole click path on a Flink cluster of processes under steady traffic, reads heap,",
-      "memory, checkpoints and parts every few seconds, and draws them. What a window holds comes and",
-      "goes for the first minutes; slopes are taken from the second half of the run."
+      "Runs the whole click path on a Flink cluster of processes under steady traffic, reads memory,",
+      "checkpoints and parts every few seconds, collects the TaskManagers' garbage and reads what is",
+      "left every minute, and draws all. What a window holds comes and goes for the first minutes;",
+      "slopes are taken from the second half of the run."
     },
     mixinStandardHelpOptions = true,
     exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {"0:all clicks are accounted for", "1:some are not"})
 public final class SoakBench implements Callable<Integer> {
   private static final int READING_SECONDS = 5;
+  private static final int READINGS_PER_COLLECTION = 12;
   private static final Duration SETTLING_LIMIT = Duration.ofMinutes(3);
 
   @Option(
@@ -78,10 +80,13 @@ public final class SoakBench implements Callable<Integer> {
       throws IOException, SQLException, InterruptedException {
     Instant start = Instant.now();
     Instant end = start.plus(Duration.ofMinutes(minutes));
-    while (Instant.now().isBefore(end)) {
+    for (int reading = 1; Instant.now().isBefore(end); reading++) {
       TimeUnit.SECONDS.sleep(READING_SECONDS);
       double minute = Duration.between(start, Instant.now()).toMillis() / 60_000.0;
       readings.take(minute);
+      if (reading % READINGS_PER_COLLECTION == 0) {
+        readings.takeMemory(minute);
+      }
       StringBuilder state =
           new StringBuilder(
               "%.1f of %d min, %,.0f clicks/s".formatted(minute, minutes, traffic.rate()));
