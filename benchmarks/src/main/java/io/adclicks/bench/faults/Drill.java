@@ -38,6 +38,7 @@ final class Drill implements AutoCloseable {
     topics = new TopicCount(stack.addresses().kafka());
   }
 
+  /** Does a fault, and shows its row. */
   Outcome run(Fault fault) throws Exception {
     SteadyTraffic traffic = new SteadyTraffic(stack.addresses(), rate, ++runs, new SentClicks());
     Duration recovery;
@@ -60,8 +61,10 @@ final class Drill implements AutoCloseable {
     }
     traffic.stop();
     Books books = settle(fault, traffic.sent());
-    return new Outcome(
-        fault, reached, recovery, longestGap, traffic.sent().acknowledgements(), books);
+    Outcome outcome =
+        new Outcome(fault, reached, recovery, longestGap, traffic.sent().acknowledgements(), books);
+    line.end(outcome.row());
+    return outcome;
   }
 
   @Override

@@ -57,9 +57,7 @@ public final class FaultsBench implements Callable<Integer> {
     try (LocalStack stack = LocalStack.start(StackOptions.cluster(folder, 2), line::end);
         Drill drill = new Drill(stack, folder, rate, line)) {
       for (Fault fault : faults) {
-        Outcome outcome = drill.run(fault);
-        line.end(outcome.row());
-        outcomes.add(outcome);
+        outcomes.add(drill.run(fault));
       }
     }
     return outcomes;

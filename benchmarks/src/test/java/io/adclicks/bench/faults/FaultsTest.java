@@ -26,6 +26,7 @@ class FaultsTest {
   static void start() {
     LiveLine line = LiveLine.onStandardOutput();
     stack = LocalStack.start(StackOptions.cluster(folder, 2), line::end);
+    line.end(Outcome.heading());
     drill = new Drill(stack, folder, RATE, line);
   }
 
