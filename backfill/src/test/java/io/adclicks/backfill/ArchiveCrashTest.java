@@ -57,7 +57,7 @@ class ArchiveCrashTest {
   }
 
   private ChildProcess start(KafkaBroker kafka) {
-    return ArchiveJob.start(
+    return ColdPathProcess.archiving(
         folder.resolve("archive.log"),
         "--bootstrapServers=" + kafka.bootstrapServers(),
         "--archiveRoot=" + folder.resolve("archive"));

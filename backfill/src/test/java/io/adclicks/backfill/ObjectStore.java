@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 
 /** An object store that speaks S3, in a JVM of its own. */
-final class ObjectStore implements AutoCloseable {
+public final class ObjectStore implements AutoCloseable {
   private static final Duration START_LIMIT = Duration.ofSeconds(60);
 
   private final URI address;
@@ -25,7 +25,8 @@ final class ObjectStore implements AutoCloseable {
     this.process = process;
   }
 
-  static ObjectStore start(Path folder, String bucket) {
+  /** Starts one with a bucket; keeps its files and its log in a folder. */
+  public static ObjectStore start(Path folder, String bucket) {
     int port = FreePort.next();
     String jars = Installation.path("local-stack", "s3-mock", "target", "lib") + "/*";
     List<String> command =
@@ -46,8 +47,13 @@ final class ObjectStore implements AutoCloseable {
     return store;
   }
 
+  /** Where it answers, without a bucket. */
+  public URI address() {
+    return address;
+  }
+
   /** The options that lead Beam's file system here; an address in digits gets paths, not hosts. */
-  String[] flags() {
+  public String[] flags() {
     return new String[] {
       "--awsRegion=eu-central-1",
       "--endpoint=" + address,

@@ -33,6 +33,11 @@ final class Figures {
         """);
   }
 
+  /** The same once for each table that is served. */
+  static List<String> billedInEachTable(Store store) {
+    return TABLES.stream().flatMap(table -> billed(store).stream()).toList();
+  }
+
   /** How many clicks the cells of a table have absorbed. */
   static long gross(Store store, String table) {
     return Long.parseLong(
@@ -69,8 +74,13 @@ final class Figures {
             .formatted(SUMS));
   }
 
+  /** What a reader makes of all tables. */
+  static List<String> truth(Store store) {
+    return TABLES.stream().flatMap(table -> truth(store, table).stream()).toList();
+  }
+
   /** What a reader makes of a table: cells that a run is publishing count as they were before. */
-  static List<String> truth(Store store, String table) {
+  private static List<String> truth(Store store, String table) {
     String resolution =
         Stream.of(Resolution.values())
             .filter(r -> r.table().equals(table))

@@ -51,7 +51,7 @@ class PublicationTest {
   @ParameterizedTest
   @EnumSource(Step.class)
   void aCrashLeavesTheOldOrTheNewTruthAndTheNextRunGoesOn(Step crashed) {
-    List<String> old = truth();
+    List<String> old = Figures.truth(store);
 
     assertThatThrownBy(
             () -> Day.of(store, archive).withoutRecount().before(crashAt(crashed)).reconcile())
@@ -61,16 +61,16 @@ class PublicationTest {
     boolean closed = crashed.compareTo(Step.CLOSE) > 0;
     assertThat(state())
         .isEqualTo(committed ? closed ? RunState.CLOSED : RunState.PUBLISHING : RunState.STARTED);
-    assertThat(truth())
+    assertThat(Figures.truth(store))
         .as("what a reader makes of the journal, the restatements and the cells")
-        .isEqualTo(closed ? whole() : old);
+        .isEqualTo(closed ? Figures.billedInEachTable(store) : old);
     assertThat(Figures.billed(store).isEmpty()).isEqualTo(!closed);
 
     DayReport next = Day.of(store, archive).withoutRecount().reconcile();
 
     assertThat(next.run().state()).isEqualTo(RunState.CLOSED);
     assertThat(next.causes().isEmpty()).isEqualTo(committed);
-    assertThat(truth()).isEqualTo(whole());
+    assertThat(Figures.truth(store)).isEqualTo(Figures.billedInEachTable(store));
     for (String table : Figures.TABLES) {
       assertThat(Figures.served(store, table)).isEqualTo(Figures.billed(store));
     }
@@ -152,21 +152,6 @@ class PublicationTest {
         store
             .rows("SELECT upper(state) FROM reconciliation_runs FINAL ORDER BY run LIMIT 1")
             .get(0));
-  }
-
-  /** All figures as a reader sees them who looks behind a run that is being published. */
-  private static List<String> truth() {
-    List<String> all = new ArrayList<>();
-    for (String table : Figures.TABLES) {
-      all.addAll(Figures.truth(store, table));
-    }
-    return all;
-  }
-
-  private static List<String> whole() {
-    List<String> all = new ArrayList<>();
-    Figures.TABLES.forEach(table -> all.addAll(Figures.billed(store)));
-    return all;
   }
 
   /** Rows that no later run needs. */

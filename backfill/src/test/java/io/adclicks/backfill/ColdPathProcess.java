@@ -9,36 +9,46 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
-/** The archive job in a JVM of its own, as it is deployed, with frequent checkpoints. */
-final class ArchiveJob {
+/** Programs of the cold path, each in a JVM of its own, as they are deployed. */
+public final class ColdPathProcess {
   private static final String CLASS_PATH =
       System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
   private static final List<String> OPENED =
       List.of(
           "lang", "lang.reflect", "util", "util.concurrent", "nio", "net", "io", "text", "time");
 
-  private ArchiveJob() {}
+  private ColdPathProcess() {}
 
-  static ChildProcess start(Path log, String... arguments) {
+  /** The archive job, with frequent checkpoints. */
+  public static ChildProcess archiving(Path log, String... arguments) {
+    Stream<String> flags =
+        Stream.concat(
+            flags(), Stream.concat(Stream.of("--checkpointingInterval=300"), Stream.of(arguments)));
+    return start("ArchiveClicks", log, flags.toList());
+  }
+
+  /** A reconciliation. */
+  public static ChildProcess reconciling(Path log, String... arguments) {
+    return start("Reconcile", log, List.of(arguments));
+  }
+
+  private static ChildProcess start(String program, Path log, List<String> arguments) {
     List<String> options = new ArrayList<>(List.of("-Xmx512m", Installation.QUICK_COMPILER));
     OPENED.forEach(name -> options.add("--add-opens=java.base/java." + name + "=ALL-UNNAMED"));
     List<String> command =
-        new ArrayList<>(
-            Installation.java(options, CLASS_PATH, "io.adclicks.backfill.ArchiveClicks"));
-    command.addAll(flags());
-    command.add("--checkpointingInterval=300");
-    command.addAll(List.of(arguments));
-    return ChildProcess.start("archive", log, command, Map.of());
+        new ArrayList<>(Installation.java(options, CLASS_PATH, "io.adclicks.backfill." + program));
+    command.addAll(arguments);
+    return ChildProcess.start(program, log, command, Map.of());
   }
 
-  private static List<String> flags() {
+  private static Stream<String> flags() {
     try {
       return Files.readAllLines(Installation.path("runners-config", "flink-local", "archive.args"))
           .stream()
           .filter(line -> line.startsWith("--"))
-          .filter(line -> !line.startsWith("--checkpointingInterval"))
-          .toList();
+          .filter(line -> !line.startsWith("--checkpointingInterval"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
