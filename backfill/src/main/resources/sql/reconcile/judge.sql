@@ -94,7 +94,7 @@ SELECT
         new_gross > old_gross AND new_gross - old_gross <= late_clicks, if(is_redriven, 'REDRIVEN', 'LATE'),
         'UNEXPLAINED') AS cause,
     multiIf(
-        cause IN ('LATE', 'REDRIVEN') AND late_clicks = 0, 'a user or an address went over the limit by late clicks',
+        cause IN ('LATE', 'REDRIVEN') AND late_clicks = 0, 'a user, an address or a token went over the limit by late clicks',
         cause IN ('LATE', 'REDRIVEN'), concat(toString(late_clicks), ' clicks of this cell were recorded as late'),
         cause = 'RULE_CHANGE', concat('as counted under ', explanations[1]),
         cause = 'SINK_GAP' AND old_revision = 0, 'there was no cell',

@@ -19,7 +19,8 @@ WITH
             intDiv(toUnixTimestamp64Milli(any(event_time)), 60000) AS minute,
             any(ip) AS ip,
             any(cost_e4) AS cost_e4,
-            any(ivt) AS ivt
+            any(ivt) AS ivt,
+            any(token) AS token
         FROM {{archive}}
         WHERE has(JSONExtract(?, 'Array(String)'), concat(splitByChar('/', _path)[-2], '/', _file))
           AND event_time <= received_at + INTERVAL 1 MINUTE
@@ -44,6 +45,7 @@ WITH
             argMin(ip, (partition, offset)) AS ip,
             argMin(cost_e4, (partition, offset)) AS cost_e4,
             argMin(ivt, (partition, offset)) AS ivt,
+            argMin(token, (partition, offset)) AS token,
             count() - 1 AS duplicates
         FROM clicks
         GROUP BY ad_id, user_id, minute
@@ -59,6 +61,7 @@ WITH
                 ivt != '', ivt,
                 ? > 0 AND countIf(ivt = '') OVER (PARTITION BY user_id, minute) > ?, 'USER_VELOCITY',
                 ip != '' AND ? > 0 AND countIf(ivt = '') OVER (PARTITION BY ip, minute) > ?, 'ADDRESS_VELOCITY',
+                token != '' AND ? > 0 AND countIf(ivt = '') OVER (PARTITION BY token, minute) > ?, 'TOKEN_REUSE',
                 '') AS verdict
         FROM distinct_clicks
     )

@@ -4,6 +4,7 @@ SELECT
     state,
     user_limit,
     address_limit,
+    token_limit,
     code_version,
     archive_digest,
     recount,

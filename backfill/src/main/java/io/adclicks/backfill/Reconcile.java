@@ -108,6 +108,7 @@ public final class Reconcile {
         new ArchiveFolder(options.getArchiveRoot()),
         options.getUserLimit(),
         options.getAddressLimit(),
+        options.getTokenLimit(),
         !options.isSkipRecount(),
         !options.isDryRun(),
         options.isEvenIfOpen(),

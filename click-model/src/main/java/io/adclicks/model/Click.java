@@ -13,6 +13,8 @@ import java.util.regex.Pattern;
  * @param costE4 price in ten-thousandths, 0 to {@link Money#MAX_COST_E4}
  * @param ivt general invalid traffic tag such as {@code BOT_USER_AGENT}; empty for none
  * @param receivedAtMillis when the gateway received it, milliseconds since the epoch, UTC
+ * @param token tells the token of its impression from all others, at most 32 characters; empty when
+ *     there was none
  */
 public record Click(
     String adId,
@@ -21,7 +23,8 @@ public record Click(
     String ip,
     long costE4,
     String ivt,
-    long receivedAtMillis) {
+    long receivedAtMillis,
+    String token) {
 
   /** The last millisecond that ClickHouse's {@code DateTime} can hold, in the year 2106. */
   public static final long MAX_EVENT_TIME_MILLIS = 4_294_967_295_999L;
@@ -35,6 +38,9 @@ public record Click(
   /** The longest address text, in characters. */
   public static final int MAX_IP_LENGTH = 64;
 
+  /** The longest text that tells a token apart, in characters. */
+  public static final int MAX_TOKEN_LENGTH = 32;
+
   private static final Pattern IVT_TAG = Pattern.compile("[A-Z0-9_]{0,32}");
 
   public Click {
@@ -47,6 +53,19 @@ public record Click(
       throw RejectedClickException.invalidField(
           "ivt \"" + Text.excerpt(ivt) + "\" is no tag of capital letters, digits and underscores");
     }
+    Text.requirePrintable("token", token, MAX_TOKEN_LENGTH);
+  }
+
+  /** A click that came without a token. */
+  public Click(
+      String adId,
+      String userId,
+      long eventTimeMillis,
+      String ip,
+      long costE4,
+      String ivt,
+      long receivedAtMillis) {
+    this(adId, userId, eventTimeMillis, ip, costE4, ivt, receivedAtMillis, "");
   }
 
   /** The minute of the event, in minutes since the epoch. */

@@ -39,6 +39,7 @@ public final class ClickCodec {
     writeLong(out, click.costE4());
     writeText(out, click.ivt());
     writeLong(out, click.receivedAtMillis());
+    writeText(out, click.token());
     return out.toByteArray();
   }
 

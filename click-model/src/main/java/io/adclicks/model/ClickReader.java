@@ -24,6 +24,8 @@ public final class ClickReader {
   int ipLength;
   int ivtStart;
   int ivtLength;
+  int tokenStart;
+  int tokenLength;
   private long eventTimeMillis;
   private long costE4;
   private long receivedAtMillis;
@@ -49,6 +51,8 @@ public final class ClickReader {
     ivtLength = readText("ivt", 32);
     ivtStart = position - ivtLength;
     receivedAtMillis = readLong();
+    tokenLength = readText("token", Click.MAX_TOKEN_LENGTH);
+    tokenStart = position - tokenLength;
     if (position != bytes.length) {
       throw RejectedClickException.malformed(
           (bytes.length - position) + " bytes follow the end of the click");
@@ -114,6 +118,16 @@ public final class ClickReader {
     return ipLength;
   }
 
+  /** Where the token's text starts in {@link #bytes()}. */
+  public int tokenStart() {
+    return tokenStart;
+  }
+
+  /** Bytes of the token's text; 0 when the click has none. */
+  public int tokenLength() {
+    return tokenLength;
+  }
+
   /** Whether the gateway tagged the click as general invalid traffic. */
   public boolean isGeneralInvalid() {
     return ivtLength > 0;
@@ -143,7 +157,8 @@ public final class ClickReader {
         text(ipStart, ipLength),
         costE4,
         text(ivtStart, ivtLength),
-        receivedAtMillis);
+        receivedAtMillis,
+        text(tokenStart, tokenLength));
   }
 
   private void requireValid() {
@@ -167,6 +182,7 @@ public final class ClickReader {
       StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, userIdStart, userIdLength));
       StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, ipStart, ipLength));
       StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, ivtStart, ivtLength));
+      StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, tokenStart, tokenLength));
     } catch (CharacterCodingException e) {
       throw RejectedClickException.malformed("the text of the click is not valid UTF-8");
     }

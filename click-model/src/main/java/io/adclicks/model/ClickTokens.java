@@ -15,6 +15,8 @@ import java.util.Date;
 
 /** Signs and verifies click tokens: JWTs (RFC 7519) under HS256 only, chosen by {@code kid}. */
 public final class ClickTokens {
+  private static final int FINGERPRINT_LENGTH = 22;
+
   private final String signingKeyId;
   private final JWSSigner signer;
   private final TokenSignatures signatures;
@@ -79,7 +81,13 @@ public final class ClickTokens {
   public VerifiedToken verify(String text, Instant now) {
     TokenSignatures.Signed signed = signatures.verify(text);
     requireCurrent(signed.claims(), now);
-    return new VerifiedToken(signed.keyId(), signed.claims().toToken());
+    return new VerifiedToken(signed.keyId(), signed.claims().toToken(), fingerprint(text));
+  }
+
+  /** Since a signature has one spelling only, so has its beginning. */
+  private static String fingerprint(String text) {
+    int signature = text.lastIndexOf('.') + 1;
+    return text.substring(signature, signature + FINGERPRINT_LENGTH);
   }
 
   private void requireCurrent(TokenClaims claims, Instant now) {

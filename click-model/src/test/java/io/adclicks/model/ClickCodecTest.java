@@ -19,15 +19,25 @@ import org.junit.jupiter.api.Test;
 
 class ClickCodecTest {
   private static final Click CLICK =
-      new Click("ad-ä-1", "user\uD83D\uDE00", 1_790_000_000_123L, "2001:db8::1", 2_500, "", 7L);
+      new Click(
+          "ad-ä-1",
+          "user\uD83D\uDE00",
+          1_790_000_000_123L,
+          "2001:db8::1",
+          2_500,
+          "",
+          7L,
+          "SflKxwRJSMeKKF2QT4fwpM");
 
   @Property
   void everyClickSurvivesTheRoundTrip(
       @ForAll @AlphaChars @StringLength(min = 1, max = 64) String adId,
       @ForAll @AlphaChars @NotEmpty @StringLength(max = 128) String userId,
       @ForAll @LongRange(min = 0, max = Click.MAX_EVENT_TIME_MILLIS) long eventTime,
-      @ForAll @LongRange(min = 0, max = Money.MAX_COST_E4) long cost) {
-    Click click = new Click(adId, userId, eventTime, "10.0.0.1", cost, "BOT_USER_AGENT", eventTime);
+      @ForAll @LongRange(min = 0, max = Money.MAX_COST_E4) long cost,
+      @ForAll @AlphaChars @StringLength(max = Click.MAX_TOKEN_LENGTH) String token) {
+    Click click =
+        new Click(adId, userId, eventTime, "10.0.0.1", cost, "BOT_USER_AGENT", eventTime, token);
 
     assertThat(ClickCodec.decode(ClickCodec.encode(click))).isEqualTo(click);
   }
@@ -41,6 +51,7 @@ class ClickCodecTest {
     assertThat(read.get("ad_id")).hasToString(CLICK.adId());
     assertThat(read.get("event_time")).isEqualTo(CLICK.eventTimeMillis());
     assertThat(read.get("cost_e4")).isEqualTo(CLICK.costE4());
+    assertThat(read.get("token")).hasToString(CLICK.token());
   }
 
   @Test
@@ -53,6 +64,7 @@ class ClickCodecTest {
     click.put("cost_e4", CLICK.costE4());
     click.put("ivt", CLICK.ivt());
     click.put("received_at", CLICK.receivedAtMillis());
+    click.put("token", CLICK.token());
 
     var encoded =
         new BinaryMessageEncoder<GenericRecord>(GenericData.get(), ClickCodec.SCHEMA).encode(click);
@@ -67,6 +79,18 @@ class ClickCodecTest {
     byte[] cut = Arrays.copyOf(ClickCodec.encode(CLICK), (int) length);
 
     assertThatThrownBy(() -> ClickCodec.decode(cut)).isInstanceOf(RejectedClickException.class);
+  }
+
+  @Test
+  void aTokenThatIsTooLongIsRejected() {
+    byte[] bytes = ClickCodec.encode(CLICK);
+    byte[] longer = Arrays.copyOf(bytes, bytes.length + 11);
+    Arrays.fill(longer, bytes.length, longer.length, (byte) 'x');
+    longer[bytes.length - CLICK.token().length() - 1] = 2 * 33;
+
+    assertThatThrownBy(() -> ClickCodec.decode(longer))
+        .isInstanceOf(RejectedClickException.class)
+        .hasMessage("token has 33 characters, at most 32 are allowed");
   }
 
   @Property

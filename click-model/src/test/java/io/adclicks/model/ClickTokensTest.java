@@ -39,8 +39,21 @@ class ClickTokensTest {
     String signed = tokens(OLD).sign(TOKEN);
 
     assertThat(tokens(NEW + "," + OLD).verify(signed, NOW))
-        .isEqualTo(new VerifiedToken("old", TOKEN));
+        .isEqualTo(new VerifiedToken("old", TOKEN, beginningOfSignature(signed)));
     assertRefused(tokens(NEW), signed, NOW, "key id");
+  }
+
+  @Test
+  void tokensOfTwoImpressionsHaveFingerprintsOfTheirOwn() {
+    ClickTokens tokens = tokens(NEW);
+    ClickToken later =
+        new ClickToken(TOKEN.adId(), TOKEN.costE4(), TOKEN.expiresAt().plusSeconds(1));
+
+    String fingerprint = tokens.verify(tokens.sign(TOKEN), NOW).fingerprint();
+
+    assertThat(fingerprint).hasSize(22);
+    assertThat(tokens.verify(tokens.sign(TOKEN), NOW).fingerprint()).isEqualTo(fingerprint);
+    assertThat(tokens.verify(tokens.sign(later), NOW).fingerprint()).isNotEqualTo(fingerprint);
   }
 
   @Test
@@ -84,7 +97,7 @@ class ClickTokensTest {
 
     assertRefused(ClickTokens.of(KeyRing.parse(NEW), Duration.ofSeconds(30)), signed, NOW, "yet");
     assertThat(ClickTokens.of(KeyRing.parse(NEW), Duration.ofSeconds(31)).verify(signed, NOW))
-        .isEqualTo(new VerifiedToken("new", TOKEN));
+        .isEqualTo(new VerifiedToken("new", TOKEN, beginningOfSignature(signed)));
   }
 
   @Test
@@ -194,6 +207,10 @@ class ClickTokensTest {
   private static String key(String kid, char fill) {
     byte[] secret = String.valueOf(fill).repeat(32).getBytes(StandardCharsets.UTF_8);
     return kid + ":" + Base64.getEncoder().encodeToString(secret);
+  }
+
+  private static String beginningOfSignature(String signed) {
+    return signed.split("\\.")[2].substring(0, 22);
   }
 
   private static String encode(String json) {

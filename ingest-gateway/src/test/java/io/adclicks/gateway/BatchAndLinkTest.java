@@ -2,6 +2,7 @@ package io.adclicks.gateway;
 
 import static io.adclicks.gateway.GatewayClient.body;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import io.adclicks.localstack.KafkaBroker;
@@ -93,7 +94,9 @@ class BatchAndLinkTest {
     assertThat(answer.statusCode()).isEqualTo(302);
     assertThat(answer.headers().firstValue("Location")).contains(LANDING);
     assertThat(answer.headers().firstValue("Cache-Control")).contains("no-store");
-    assertThat(held("link-1")).extracting(Click::userId).containsExactly("user-7");
+    assertThat(held("link-1"))
+        .extracting(Click::userId, Click::token)
+        .containsExactly(tuple("user-7", GatewayClient.fingerprint(token)));
   }
 
   @Test

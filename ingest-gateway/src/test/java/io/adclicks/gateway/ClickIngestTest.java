@@ -42,16 +42,25 @@ class ClickIngestTest {
   @Test
   void acceptedClickIsInKafkaAsItWasSent() {
     long now = System.currentTimeMillis();
+    String token = GatewayClient.token("ad-1");
 
     HttpResponse<String> answer =
-        client.post(body("ad-1", "user", now), "X-Forwarded-For", "2001:DB8::1");
+        client.post(body("ad-1", "user", now, token), "X-Forwarded-For", "2001:DB8::1");
 
     assertThat(answer.statusCode()).isEqualTo(202);
     assertThat(answer.body()).startsWith("{\"status\":\"accepted\",\"receipt\":\"r1.");
     Click held = onlyClick(RealServices.CLICKS, "ad-1");
     assertThat(held)
         .isEqualTo(
-            new Click("ad-1", "user", now, "2001:db8::1", 2_500, "", held.receivedAtMillis()));
+            new Click(
+                "ad-1",
+                "user",
+                now,
+                "2001:db8::1",
+                2_500,
+                "",
+                held.receivedAtMillis(),
+                GatewayClient.fingerprint(token)));
     assertThat(held.receivedAtMillis()).isBetween(now, System.currentTimeMillis());
   }
 

@@ -8,6 +8,7 @@ import io.adclicks.pipeline.counting.CellBlock;
 import io.adclicks.pipeline.counting.CountClicks;
 import io.adclicks.pipeline.judging.DeduplicateClicks;
 import io.adclicks.pipeline.judging.JudgeAddresses;
+import io.adclicks.pipeline.judging.JudgeTokens;
 import io.adclicks.pipeline.lateness.LingeringWindows;
 import io.adclicks.pipeline.lateness.SetAsideLateClicks;
 import io.adclicks.pipeline.source.EncodedClick;
@@ -24,7 +25,8 @@ import org.joda.time.Duration;
 
 /**
  * A click's journey: checked and batched, set aside when late, deduplicated and judged by user,
- * corrected by address, counted per ad. The same for the streaming hot path and for bounded runs.
+ * corrected by address and by token, counted per ad. The same for the streaming hot path and for
+ * bounded runs.
  */
 public final class ClickPipeline extends PTransform<PCollection<EncodedClick>, PCollectionTuple> {
   private static final long serialVersionUID = 1L;
@@ -52,7 +54,7 @@ public final class ClickPipeline extends PTransform<PCollection<EncodedClick>, P
   @Override
   public PCollectionTuple expand(PCollection<EncodedClick> clicks) {
     PCollectionTuple batched =
-        clicks.apply("BatchClicks", BatchClicks.byUser(rules.buckets(), EventTimeGuard.DEFAULT));
+        clicks.apply("BatchClicks", BatchClicks.byUser(rules, EventTimeGuard.DEFAULT));
     PCollectionTuple punctual =
         batched
             .get(BatchClicks.BATCHES)
@@ -62,13 +64,19 @@ public final class ClickPipeline extends PTransform<PCollection<EncodedClick>, P
             .get(SetAsideLateClicks.IN_TIME)
             .apply("IntoMinutes", intoMinutes())
             .apply("DeduplicateClicks", DeduplicateClicks.under(rules));
-    PCollection<KV<Integer, MinuteBatch>> corrections =
+    PCollectionTuple judgedByAddress =
         judgedByUser
             .get(DeduplicateClicks.FOR_ADDRESSES)
             .apply("JudgeAddresses", JudgeAddresses.under(rules));
+    PCollection<KV<Integer, MinuteBatch>> judgedByToken =
+        PCollectionList.of(judgedByUser.get(DeduplicateClicks.FOR_TOKENS))
+            .and(judgedByAddress.get(JudgeAddresses.FOR_TOKENS))
+            .apply("ForTokens", Flatten.pCollections())
+            .apply("JudgeTokens", JudgeTokens.under(rules));
     PCollection<KV<Integer, MinuteBatch>> changes =
         PCollectionList.of(judgedByUser.get(DeduplicateClicks.FOR_ADS))
-            .and(corrections)
+            .and(judgedByAddress.get(JudgeAddresses.FOR_ADS))
+            .and(judgedByToken)
             .apply("AllChanges", Flatten.pCollections());
     PCollection<RejectedClick> rejected =
         PCollectionList.of(batched.get(BatchClicks.REJECTED))

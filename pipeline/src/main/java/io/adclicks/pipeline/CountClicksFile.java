@@ -107,6 +107,7 @@ public final class CountClicksFile {
     return new CountingRules(
         options.getUserClicksPerMinute(),
         options.getAddressClicksPerMinute(),
+        options.getTokenUsersPerMinute(),
         Duration.ofMinutes(5),
         Duration.ZERO,
         BUCKETS);

@@ -9,6 +9,8 @@ import java.time.Duration;
  *
  * @param userClicksPerMinute distinct clicks a user may make in a minute; 0 for any number
  * @param addressClicksPerMinute distinct clicks an address may make in a minute; 0 for any number
+ * @param tokenUsersPerMinute distinct users that may come with one token in a minute; 0 for any
+ *     number
  * @param allowedLateness how long after the end of its minute, in event time, a click still counts
  * @param earlyFirings how often an open window tells what has changed; zero to tell each cell only
  *     once, when its window has closed for good
@@ -17,6 +19,7 @@ import java.time.Duration;
 public record CountingRules(
     int userClicksPerMinute,
     int addressClicksPerMinute,
+    int tokenUsersPerMinute,
     Duration allowedLateness,
     Duration earlyFirings,
     Buckets buckets)
@@ -25,8 +28,14 @@ public record CountingRules(
   public CountingRules {
     requireNotNegative("userClicksPerMinute", userClicksPerMinute);
     requireNotNegative("addressClicksPerMinute", addressClicksPerMinute);
+    requireNotNegative("tokenUsersPerMinute", tokenUsersPerMinute);
     requireNotNegative("allowedLateness", allowedLateness.toMillis());
     requireNotNegative("earlyFirings", earlyFirings.toMillis());
+  }
+
+  /** Whether it matters which token a click came with. */
+  public boolean judgesTokens() {
+    return tokenUsersPerMinute > 0;
   }
 
   /** Whether open windows tell what has changed. */

@@ -38,6 +38,7 @@ record StreamSettings(KafkaSource source, CountingRules rules, ClickHouseSink si
         new CountingRules(
             options.getUserClicksPerMinute(),
             options.getAddressClicksPerMinute(),
+            options.getTokenUsersPerMinute(),
             duration("allowedLateness", options.getAllowedLateness()),
             duration("earlyFirings", options.getEarlyFirings()),
             new Buckets(options.getBuckets())),

@@ -17,4 +17,10 @@ public interface VelocityOptions extends PipelineOptions {
   int getAddressClicksPerMinute();
 
   void setAddressClicksPerMinute(int value);
+
+  @Description("Distinct users that may come with one token in a minute; 0 for any number")
+  @Default.Integer(20)
+  int getTokenUsersPerMinute();
+
+  void setTokenUsersPerMinute(int value);
 }

@@ -33,6 +33,7 @@ class StableNamesTest {
                 + " [watermark]",
             "ClickPipeline/DeduplicateClicks/JudgeUsers: [clicks, stamp], []",
             "ClickPipeline/JudgeAddresses/JudgeAddresses/ParMultiDo(Judge): [changes, stamp], []",
+            "ClickPipeline/JudgeTokens/Judge: [changes, stamp], []",
             "ClickPipeline/CountClicks/Count: [changes, snapshot, stamp]," + " [early, rise]");
   }
 

@@ -69,7 +69,8 @@ public final class AddressPrivacy implements Serializable {
             pseudonym(plain.ip()),
             plain.costE4(),
             plain.ivt(),
-            plain.receivedAtMillis()));
+            plain.receivedAtMillis(),
+            plain.token()));
   }
 
   private String pseudonym(String address) {

@@ -35,6 +35,7 @@ final class ArchivedClickReader implements DatumReader<EncodedClick> {
     click.writeLong(in.readLong());
     copyText(in);
     click.writeLong(in.readLong());
+    copyText(in);
     return new EncodedClick(position, click.copy());
   }
 

@@ -51,6 +51,7 @@ public final class CountSlice {
     return new CountingRules(
         limits.userClicksPerMinute(),
         limits.addressClicksPerMinute(),
+        limits.tokenUsersPerMinute(),
         Duration.ofMinutes(5),
         Duration.ZERO,
         buckets);

@@ -66,7 +66,7 @@ public final class RecordedRules {
   private static Entry read(ResultSet row) throws SQLException {
     return new Entry(
         Instant.ofEpochMilli(row.getLong("started_millis")),
-        new Limits(row.getInt("user_limit"), row.getInt("address_limit")),
+        Limits.read(row),
         Duration.ofMillis(row.getLong("allowed_lateness")));
   }
 }

@@ -13,6 +13,7 @@ import java.time.LocalDate;
  * @param archive where the archive lies
  * @param userLimit distinct clicks a user may make in a minute; -1 for what was recorded
  * @param addressLimit the same for an address
+ * @param tokenLimit distinct users that may come with one token; -1 for what was recorded
  * @param recounts whether the independent count is made
  * @param publishes whether anything is changed, or only told
  * @param evenIfOpen whether a day is taken that the hot path may still count
@@ -23,6 +24,7 @@ public record DayOrder(
     ArchiveFolder archive,
     int userLimit,
     int addressLimit,
+    int tokenLimit,
     boolean recounts,
     boolean publishes,
     boolean evenIfOpen,
@@ -30,10 +32,10 @@ public record DayOrder(
     long sliceBytes) {
   public DayOrder {
     requireNonNull(archive, "archive is null");
-    if (userLimit < -1 || addressLimit < -1 || sliceBytes < 1) {
+    if (userLimit < -1 || addressLimit < -1 || tokenLimit < -1 || sliceBytes < 1) {
       throw new IllegalArgumentException(
-          "user limit %d, address limit %d, slices of %d bytes: write limits of 0 or more, and slices of 1 or more"
-              .formatted(userLimit, addressLimit, sliceBytes));
+          "user limit %d, address limit %d, token limit %d, slices of %d bytes: write limits of 0 or more, and slices of 1 or more"
+              .formatted(userLimit, addressLimit, tokenLimit, sliceBytes));
     }
   }
 
@@ -41,6 +43,7 @@ public record DayOrder(
     Limits recorded = rules.limitsAt(date);
     return new Limits(
         userLimit < 0 ? recorded.userClicksPerMinute() : userLimit,
-        addressLimit < 0 ? recorded.addressClicksPerMinute() : addressLimit);
+        addressLimit < 0 ? recorded.addressClicksPerMinute() : addressLimit,
+        tokenLimit < 0 ? recorded.tokenUsersPerMinute() : tokenLimit);
   }
 }

@@ -63,6 +63,12 @@ public interface ReconcileOptions extends PipelineOptions {
 
   void setAddressLimit(int value);
 
+  @Description("Distinct users that may come with one token in a minute; -1 for what was recorded")
+  @Default.Integer(-1)
+  int getTokenLimit();
+
+  void setTokenLimit(int value);
+
   @Description("Keys of each stage")
   @Default.Integer(8)
   int getKeysPerStage();

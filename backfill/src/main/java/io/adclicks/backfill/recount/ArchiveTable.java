@@ -18,7 +18,7 @@ public record ArchiveTable(ArchiveFolder archive, String s3Endpoint) {
   private static final String COLUMNS =
       "partition Int32, offset Int64, ad_id String, user_id String,"
           + " event_time DateTime64(3, \\'UTC\\'), ip String, cost_e4 Int64, ivt String,"
-          + " received_at DateTime64(3, \\'UTC\\')";
+          + " received_at DateTime64(3, \\'UTC\\'), token String";
 
   /** The table function over the folders of some hours. */
   String of(LocalDate date, ArchiveSlice slice) {

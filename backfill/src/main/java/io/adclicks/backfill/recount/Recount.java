@@ -45,7 +45,9 @@ public final class Recount {
         limits.userClicksPerMinute(),
         limits.userClicksPerMinute(),
         limits.addressClicksPerMinute(),
-        limits.addressClicksPerMinute());
+        limits.addressClicksPerMinute(),
+        limits.tokenUsersPerMinute(),
+        limits.tokenUsersPerMinute());
   }
 
   /** How many cells the two counts of a run disagree about. */

@@ -62,7 +62,8 @@ class AddressPrivacyTest {
   }
 
   private static Click click(String address) {
-    return new Click("ad-1", "user-1", 1_700_000_000_000L, address, 2_500, "", 1_700_000_001_000L);
+    return new Click(
+        "ad-1", "user-1", 1_700_000_000_000L, address, 2_500, "", 1_700_000_001_000L, "token-1");
   }
 
   private static byte[] key(int fill) {

@@ -34,7 +34,8 @@ public final class ArchivedDay {
   /** A record of Kafka with a click at a time of the day. */
   public static EncodedClick click(
       int partition, long offset, String ad, String user, long millis) {
-    Click click = new Click(ad, user, START + millis, "10.0.0.7", 2_500, "", START + millis + 40);
+    long time = START + millis;
+    Click click = new Click(ad, user, time, "10.0.0.7", 2_500, "", time + 40, "token of " + user);
     return new EncodedClick(Position.of(partition, offset), ClickCodec.encode(click));
   }
 

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class CountArchivedDayTest {
   private static final CountingRules RULES =
-      new CountingRules(3, 13, Duration.ofMinutes(5), Duration.ZERO, new Buckets(2));
+      new CountingRules(3, 13, 0, Duration.ofMinutes(5), Duration.ZERO, new Buckets(2));
   private static final Queue<String> CELLS = new ConcurrentLinkedQueue<>();
 
   @TempDir Path root;

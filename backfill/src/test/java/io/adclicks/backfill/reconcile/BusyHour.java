@@ -11,7 +11,7 @@ import java.util.SplittableRandom;
 /** Clicks of which some are duplicates, some too many for their user, and some come too late. */
 final class BusyHour {
   /** Under these, users and addresses go over their limits. */
-  static final Limits LIMITS = new Limits(3, 12);
+  static final Limits LIMITS = new Limits(3, 12, 4);
 
   /** All clicks. Users, ads and minutes collide. */
   static final List<EncodedClick> CLICKS = clicks();

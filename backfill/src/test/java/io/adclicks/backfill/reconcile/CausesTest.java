@@ -82,8 +82,8 @@ class CausesTest {
             store.rows(
                 "SELECT DISTINCT detail FROM discrepancies FINAL WHERE cause = 'RULE_CHANGE' ORDER BY detail"))
         .containsExactly(
-            "as counted under limits user 3, address 12",
-            "as counted under limits user 3, address 12, punctual");
+            "as counted under limits user 3, address 12, token 4",
+            "as counted under limits user 3, address 12, token 4, punctual");
     assertServedIsWhole();
   }
 
@@ -112,7 +112,7 @@ class CausesTest {
     assertThat(
             store.rows(
                 "SELECT count() FROM discrepancies FINAL WHERE cause = 'LATE'"
-                    + " AND detail != 'a user or an address went over the limit by late clicks'"))
+                    + " AND detail != 'a user, an address or a token went over the limit by late clicks'"))
         .containsExactly("0");
     assertServedIsWhole();
   }

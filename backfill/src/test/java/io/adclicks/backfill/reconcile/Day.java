@@ -72,7 +72,7 @@ record Day(
             new Reconciliation.Surroundings(
                 InstantSource.system(), claimant, Duration.ZERO, new Progress(line -> {}), before));
     DayOrder order =
-        new DayOrder(archive, userLimit, -1, recounts, publishes, false, false, 1 << 20);
+        new DayOrder(archive, userLimit, -1, -1, recounts, publishes, false, false, 1 << 20);
     try {
       return reconciliation.reconcile(date, order);
     } catch (IOException e) {

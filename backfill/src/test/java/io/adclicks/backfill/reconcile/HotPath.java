@@ -44,10 +44,13 @@ final class HotPath {
     pipeline.run().waitUntilFinish();
     store.execute(
         """
-        INSERT INTO counting_rules (started_at, user_limit, address_limit, allowed_lateness, code_version)
-        VALUES ('2026-11-01 00:00:00', %d, %d, 300000, 'test')
+        INSERT INTO counting_rules (started_at, user_limit, address_limit, token_limit, allowed_lateness, code_version)
+        VALUES ('2026-11-01 00:00:00', %d, %d, %d, 300000, 'test')
         """
-            .formatted(limits.userClicksPerMinute(), limits.addressClicksPerMinute()));
+            .formatted(
+                limits.userClicksPerMinute(),
+                limits.addressClicksPerMinute(),
+                limits.tokenUsersPerMinute()));
   }
 
   @SuppressWarnings("unchecked") // An array of a generic type.
@@ -66,6 +69,7 @@ final class HotPath {
     return new CountingRules(
         limits.userClicksPerMinute(),
         limits.addressClicksPerMinute(),
+        limits.tokenUsersPerMinute(),
         Duration.ofMinutes(5),
         Duration.ofSeconds(1),
         new Buckets(2));

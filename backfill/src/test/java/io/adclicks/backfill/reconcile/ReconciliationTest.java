@@ -84,7 +84,7 @@ class ReconciliationTest {
 
     assertThat(Figures.servedWithoutRestatements(store)).isEqualTo(before);
     assertThat(store.rows("SELECT DISTINCT cause, rules, length(archive_digest) FROM restatements"))
-        .containsExactly("LATE|user 3, address 12|64");
+        .containsExactly("LATE|user 3, address 12, token 4|64");
   }
 
   @Test

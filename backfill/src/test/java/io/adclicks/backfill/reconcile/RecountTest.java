@@ -26,6 +26,7 @@ class RecountTest {
   private static final List<String> TAGS =
       List.of("", "", "", "", "BOT_USER_AGENT", "DATACENTER_ADDRESS");
   private static final List<String> ADDRESSES = List.of("", "10.0.0.1", "10.0.0.2", "2001:db8::7");
+  private static final List<String> TOKENS = List.of("", "", "SflKxwRJSMeKKF2QT4fwpM", "t 'é'");
 
   @TempDir static Path folder;
   @TempDir Path root;
@@ -45,7 +46,7 @@ class RecountTest {
   void clear() {
     store.clear();
     store.execute(
-        "INSERT INTO counting_rules VALUES ('2026-01-01 00:00:00', 3, 9, 300000, 'test', 4)");
+        "INSERT INTO counting_rules VALUES ('2026-01-01 00:00:00', 3, 9, 5, 300000, 'test', 4)");
   }
 
   @Test
@@ -63,7 +64,11 @@ class RecountTest {
     assertThat(
             store.rows("SELECT DISTINCT arrayJoin(mapKeys(invalid_by_reason)) FROM billing_daily"))
         .containsExactlyInAnyOrder(
-            "BOT_USER_AGENT", "DATACENTER_ADDRESS", "USER_VELOCITY", "ADDRESS_VELOCITY");
+            "BOT_USER_AGENT",
+            "DATACENTER_ADDRESS",
+            "USER_VELOCITY",
+            "ADDRESS_VELOCITY",
+            "TOKEN_REUSE");
     assertThat(store.rows("SELECT sum(duplicate_count) > 0 FROM billing_daily"))
         .containsExactly("1");
   }
@@ -140,8 +145,8 @@ class RecountTest {
   }
 
   /**
-   * Copies, tagged clicks, unknown addresses, edge duplicates; prices that add up inexactly as
-   * fractions.
+   * Copies, tagged clicks, unknown addresses, tokens that are replayed or missing, edge duplicates;
+   * prices that add up inexactly as fractions.
    */
   private static List<EncodedClick> mixture() {
     SplittableRandom random = new SplittableRandom(23);
@@ -156,7 +161,8 @@ class RecountTest {
               ADDRESSES.get(random.nextInt(ADDRESSES.size())),
               random.nextInt(100_000),
               TAGS.get(random.nextInt(TAGS.size())),
-              time + random.nextInt(2_000));
+              time + random.nextInt(2_000),
+              TOKENS.get(random.nextInt(TOKENS.size())));
       int partition = i % 4 == 3 ? Position.DUPLICATES_PARTITION : i % 4;
       clicks.add(new EncodedClick(Position.of(partition, i / 4), ClickCodec.encode(click)));
     }

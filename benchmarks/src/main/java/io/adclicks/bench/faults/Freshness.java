@@ -70,14 +70,16 @@ final class Freshness implements AutoCloseable {
 
   private void click() {
     int number = sent();
+    String userId = "visitor-" + number + "-" + adId;
     PlannedClick click =
         new PlannedClick(
             adId,
-            "visitor-" + number + "-" + adId,
+            userId,
             "192.0.2." + (100 + number % 150),
             false,
             COST_E4,
             System.currentTimeMillis(),
+            userId,
             false);
     synchronized (this) {
       sentNanos.add(System.nanoTime());

@@ -31,6 +31,7 @@ final class TopicCount implements AutoCloseable {
 
   private static final int USER_LIMIT = 20;
   private static final int ADDRESS_LIMIT = 200;
+  private static final int TOKEN_LIMIT = 20;
 
   private final KafkaConsumer<byte[], byte[]> consumer;
 
@@ -104,7 +105,7 @@ final class TopicCount implements AutoCloseable {
 
   /** What all of it must have become, given which clicks came too late. */
   Tally tally(Rejections rejections) {
-    ExpectedCells expected = new ExpectedCells(USER_LIMIT, ADDRESS_LIMIT);
+    ExpectedCells expected = new ExpectedCells(USER_LIMIT, ADDRESS_LIMIT, TOKEN_LIMIT);
     clicks.forEach((at, click) -> expected.add(planned(click, rejections.isLate(at))));
     return new Tally(
         expected.cells(), clicks.size() + malformed.size(), expected.late(), malformed.size());
@@ -139,6 +140,7 @@ final class TopicCount implements AutoCloseable {
         !click.ivt().isEmpty(),
         click.costE4(),
         click.eventTimeMillis(),
+        click.token(),
         late);
   }
 }

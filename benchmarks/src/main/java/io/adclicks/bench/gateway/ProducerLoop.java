@@ -15,6 +15,9 @@ import org.apache.kafka.common.serialization.StringSerializer;
  * A bare Kafka producer as durable as the gateway's: what a click costs if nothing else is done.
  */
 public final class ProducerLoop {
+  /** As long as one that the gateway writes. */
+  private static final String TOKEN = "SflKxwRJSMeKKF2QT4fwpM";
+
   private static final Duration WARM_UP = Duration.ofSeconds(5);
 
   private ProducerLoop() {}
@@ -55,7 +58,8 @@ public final class ProducerLoop {
     long now = System.currentTimeMillis();
     long end = System.nanoTime() + duration.toNanos();
     for (int i = 0; System.nanoTime() < end; i++) {
-      Click click = new Click("ad-" + i % 1_000, "user-" + i, now, "127.0.0.1", 2_500, "", now);
+      Click click =
+          new Click("ad-" + i % 1_000, "user-" + i, now, "127.0.0.1", 2_500, "", now, TOKEN);
       producer.send(
           new ProducerRecord<>(topic, click.adId(), ClickCodec.encode(click)),
           (position, failure) -> acknowledged.addAndGet(failure == null ? 1 : 0));

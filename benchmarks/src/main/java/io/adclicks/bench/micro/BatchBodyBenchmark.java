@@ -23,6 +23,7 @@ public class BatchBodyBenchmark {
 
   private final ClickReader click = new ClickReader();
   private final Fingerprint user = new Fingerprint(0x1234_5678_9abcL, 0xfedc_ba98_7654L);
+  private final Fingerprint token = new Fingerprint(0x2468_ace0_1357L, 0x7531_0eca_8642L);
   private final ClickRecord record = new ClickRecord();
   private final BodyReader reader = new BodyReader();
   private final byte[] body;
@@ -45,7 +46,7 @@ public class BatchBodyBenchmark {
   public byte[] writeBody() {
     BodyWriter out = new BodyWriter();
     for (int i = 0; i < CLICKS; i++) {
-      ClickRecord.write(click, user, i, out);
+      ClickRecord.write(click, user, token, i, out);
     }
     return out.bytes();
   }
@@ -72,6 +73,8 @@ public class BatchBodyBenchmark {
     for (int i = 0; i < CLICKS; i++) {
       out.writeLong(user.high());
       out.writeLong(user.low());
+      out.writeLong(token.high());
+      out.writeLong(token.low());
       out.writeUTF(Samples.CLICK.adId());
       out.writeUTF(Samples.CLICK.ip());
       out.writeLong(Samples.CLICK.costE4());
@@ -88,7 +91,7 @@ public class BatchBodyBenchmark {
     DataInputStream in = new DataInputStream(new ByteArrayInputStream(stream));
     long sum = 0;
     for (int i = 0; i < CLICKS; i++) {
-      sum += in.readLong() + in.readLong();
+      sum += in.readLong() + in.readLong() + in.readLong() + in.readLong();
       sum += in.readUTF().length() + in.readUTF().length();
       sum += in.readLong() + in.readLong() + in.readLong();
     }

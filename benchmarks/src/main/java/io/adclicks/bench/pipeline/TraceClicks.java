@@ -10,8 +10,9 @@ import org.apache.commons.rng.simple.RandomSource;
 
 /**
  * The clicks of one stretch of a trace, the same each time: popular and rare ads, people, a few
- * robots that click far over the limit, copies, and times a little out of order. With its key a
- * click has 200 bytes in Kafka. Not safe for several threads.
+ * robots that click far over the limit, copies, and times a little out of order. None has a token,
+ * since no peer knows the rule about tokens. With its key a click has 201 bytes in Kafka. Not safe
+ * for several threads.
  *
  * <p>Event time runs at the daily average that the system is built for: ten billion clicks a day.
  */

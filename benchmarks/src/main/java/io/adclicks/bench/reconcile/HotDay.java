@@ -31,7 +31,8 @@ public final class HotDay {
   public static void main(String[] args) {
     ClickHouseSink sink = new ClickHouseSink(args[1]);
     CountingRules rules =
-        new CountingRules(20, 200, Duration.ofMinutes(5), Duration.ofSeconds(1), new Buckets(8));
+        new CountingRules(
+            20, 200, 20, Duration.ofMinutes(5), Duration.ofSeconds(1), new Buckets(8));
     new RulesRecord(sink, InstantSource.system()).add(rules);
     for (int hour = 0; hour < 24; hour += HOURS_AT_A_TIME) {
       List<String> files =

@@ -32,6 +32,7 @@ public record TrustedClick(
         client.map(IpAddress::toString).orElse(""),
         verified.token().costE4(),
         tag.map(IvtTag::name).orElse(""),
-        receivedAtMillis);
+        receivedAtMillis,
+        verified.fingerprint());
   }
 }

@@ -29,14 +29,22 @@ class ClickIntakeTest {
 
   @Test
   void priceComesFromTheTokenAndAddressFromTheConnection() {
-    byte[] body = body("ad", NOW.toEpochMilli() - 5, token("ad", NOW.plusSeconds(60)));
+    String token = token("ad", NOW.plusSeconds(60));
+    byte[] body = body("ad", NOW.toEpochMilli() - 5, token);
 
     Click click = intake.take(body).toClick(IpAddress.parse("192.0.2.1"), Optional.empty());
 
     assertThat(click)
         .isEqualTo(
             new Click(
-                "ad", "user", NOW.toEpochMilli() - 5, "192.0.2.1", 2_500, "", NOW.toEpochMilli()));
+                "ad",
+                "user",
+                NOW.toEpochMilli() - 5,
+                "192.0.2.1",
+                2_500,
+                "",
+                NOW.toEpochMilli(),
+                beginningOfSignature(token)));
   }
 
   @Test
@@ -54,10 +62,20 @@ class ClickIntakeTest {
     ClickToken link =
         new ClickToken("ad", 2_500, NOW.plusSeconds(60), "user", "https://shop.example/");
 
-    TrustedClick click = intake.follow(tokens.sign(link));
+    String token = tokens.sign(link);
+    TrustedClick click = intake.follow(token);
 
     assertThat(click.toClick(Optional.empty(), Optional.empty()))
-        .isEqualTo(new Click("ad", "user", NOW.toEpochMilli(), "", 2_500, "", NOW.toEpochMilli()));
+        .isEqualTo(
+            new Click(
+                "ad",
+                "user",
+                NOW.toEpochMilli(),
+                "",
+                2_500,
+                "",
+                NOW.toEpochMilli(),
+                beginningOfSignature(token)));
     assertThat(click.verified().token().landing()).isEqualTo("https://shop.example/");
   }
 
@@ -112,6 +130,10 @@ class ClickIntakeTest {
     return "{\"ad_id\":\"%s\",\"user_id\":\"user\",\"timestamp\":%d,\"token\":\"%s\"}"
         .formatted(adId, timestamp, token)
         .getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static String beginningOfSignature(String token) {
+    return token.split("\\.")[2].substring(0, 22);
   }
 
   private static ClickTokens tokens(byte secret) {

@@ -58,6 +58,14 @@ final class BackfillCommand implements Callable<Integer> {
               + " it)")
   private Integer addressClicks;
 
+  @Option(
+      names = "--token-users-per-minute",
+      paramLabel = "N",
+      description =
+          "distinct users that may come with one token in a minute; 0 for any (default: as the hot"
+              + " path had it)")
+  private Integer tokenUsers;
+
   @Override
   public Integer call() throws IOException, InterruptedException {
     List<String> arguments = new ArrayList<>();
@@ -69,6 +77,9 @@ final class BackfillCommand implements Callable<Integer> {
     }
     if (addressClicks != null) {
       arguments.add("--addressLimit=" + addressClicks);
+    }
+    if (tokenUsers != null) {
+      arguments.add("--tokenLimit=" + tokenUsers);
     }
     return coldPath.run(arguments);
   }

@@ -14,7 +14,9 @@ import picocli.CommandLine.Option;
       "Counts a file of JSON lines with the transforms of the hot path, bounded, and prints one JSON",
       "line per cell, sorted. Each line is a click:",
       "  {\"ad_id\":\"a\",\"user_id\":\"u\",\"timestamp\":\"2026-11-23T10:00:00Z\","
-          + "\"ip\":\"10.0.0.1\",\"cost\":\"0.2500\"}"
+          + "\"ip\":\"10.0.0.1\",\"cost\":\"0.2500\"}",
+      "ivt (a tag of general invalid traffic) and token (at most 32 characters that tell the token",
+      "of the impression from all others) may stand beside them."
     },
     mixinStandardHelpOptions = true,
     exitCodeListHeading = "Exit codes:%n",
@@ -53,6 +55,15 @@ final class CountCommand implements Callable<Integer> {
           "distinct clicks an address may make in a minute; 0 for any (default: ${DEFAULT-VALUE})")
   private int addressClicks;
 
+  @Option(
+      names = "--token-users-per-minute",
+      paramLabel = "N",
+      defaultValue = "20",
+      description =
+          "distinct users that may come with one token in a minute; 0 for any (default:"
+              + " ${DEFAULT-VALUE})")
+  private int tokenUsers;
+
   @Override
   public Integer call() throws IOException, InterruptedException {
     List<String> command = PipelineProgram.command(List.of("-Xmx2g"), "CountClicksFile");
@@ -60,6 +71,7 @@ final class CountCommand implements Callable<Integer> {
     command.add("--clicks=" + clicks);
     command.add("--userClicksPerMinute=" + userClicks);
     command.add("--addressClicksPerMinute=" + addressClicks);
+    command.add("--tokenUsersPerMinute=" + tokenUsers);
     return Foreground.run(command);
   }
 }

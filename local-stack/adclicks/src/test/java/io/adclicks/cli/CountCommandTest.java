@@ -44,6 +44,24 @@ class CountCommandTest {
   }
 
   @Test
+  void clicksWithATokenOfTooManyUsersAreInvalid() throws Exception {
+    Path clicks =
+        clicks(
+            """
+            {"ad_id":"a","user_id":"u","timestamp":"2026-11-23T10:00:01Z","cost":"0.2500","token":"t"}
+            {"ad_id":"a","user_id":"v","timestamp":"2026-11-23T10:00:02Z","cost":"0.2500","token":"t"}
+            {"ad_id":"a","user_id":"w","timestamp":"2026-11-23T10:00:03Z","cost":"0.2500"}
+            """);
+
+    Run run = count("--clicks=" + clicks, "--token-users-per-minute=1");
+
+    assertThat(run.output().lines())
+        .hasSize(3)
+        .allMatch(cell -> cell.contains("\"click_count\":1,\"total_cost\":\"0.2500\""))
+        .allMatch(cell -> cell.contains("\"invalid_count\":2"));
+  }
+
+  @Test
   void aMalformedLineIsNamedAndTheRestIsCounted() throws Exception {
     Path clicks =
         clicks(

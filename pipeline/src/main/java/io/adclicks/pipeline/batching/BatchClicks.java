@@ -4,6 +4,7 @@ import io.adclicks.model.ClickReader;
 import io.adclicks.model.EventTimeGuard;
 import io.adclicks.model.RejectedClickException;
 import io.adclicks.model.RejectionReason;
+import io.adclicks.pipeline.CountingRules;
 import io.adclicks.pipeline.judging.ClickRecord;
 import io.adclicks.pipeline.source.EncodedClick;
 import io.adclicks.pipeline.source.RejectedClick;
@@ -35,22 +36,22 @@ public final class BatchClicks extends PTransform<PCollection<EncodedClick>, PCo
   /** What is no click, or none with a believable time. */
   public static final TupleTag<RejectedClick> REJECTED = new TupleTag<>("rejected") {};
 
-  private final Buckets buckets;
+  private final CountingRules rules;
   private final EventTimeGuard guard;
 
-  private BatchClicks(Buckets buckets, EventTimeGuard guard) {
-    this.buckets = buckets;
+  private BatchClicks(CountingRules rules, EventTimeGuard guard) {
+    this.rules = rules;
     this.guard = guard;
   }
 
-  /** Batches by user over some buckets. */
-  public static BatchClicks byUser(Buckets buckets, EventTimeGuard guard) {
-    return new BatchClicks(buckets, guard);
+  /** Batches by user over the buckets of some rules. */
+  public static BatchClicks byUser(CountingRules rules, EventTimeGuard guard) {
+    return new BatchClicks(rules, guard);
   }
 
   @Override
   public PCollectionTuple expand(PCollection<EncodedClick> clicks) {
-    BatchFn fn = new BatchFn(buckets, guard.maxAge(), guard.maxSkew());
+    BatchFn fn = new BatchFn(rules, guard.maxAge(), guard.maxSkew());
     PCollectionTuple results =
         clicks.apply(
             "DecodeAndBatch", ParDo.of(fn).withOutputTags(BATCHES, TupleTagList.of(REJECTED)));
@@ -62,15 +63,15 @@ public final class BatchClicks extends PTransform<PCollection<EncodedClick>, PCo
   static final class BatchFn extends DoFn<EncodedClick, KV<Integer, MinuteBatch>> {
     private static final long serialVersionUID = 1L;
 
-    private final Buckets buckets;
+    private final CountingRules rules;
     private final Duration maxAge;
     private final Duration maxSkew;
     private transient EventTimeGuard guard;
     private transient ClickReader click;
     private transient BucketWriters writers;
 
-    BatchFn(Buckets buckets, Duration maxAge, Duration maxSkew) {
-      this.buckets = buckets;
+    BatchFn(CountingRules rules, Duration maxAge, Duration maxSkew) {
+      this.rules = rules;
       this.maxAge = maxAge;
       this.maxSkew = maxSkew;
     }
@@ -93,9 +94,9 @@ public final class BatchClicks extends PTransform<PCollection<EncodedClick>, PCo
       }
       long minute = click.eventTimeMillis() / 60_000;
       Fingerprint user = Fingerprint.of(click.bytes(), click.userIdStart(), click.userIdLength());
-      int bucket = buckets.of(user.high());
+      int bucket = rules.buckets().of(user.high());
       BodyWriter writer = writers.writer(minute, bucket);
-      ClickRecord.write(click, user, encoded.position(), writer);
+      ClickRecord.write(click, user, token(), encoded.position(), writer);
       writers.endRecord(
           minute,
           bucket,
@@ -108,6 +109,13 @@ public final class BatchClicks extends PTransform<PCollection<EncodedClick>, PCo
       writers.flush(
           batch ->
               context.output(BATCHES, batch, batch.getValue().timestamp(), GlobalWindow.INSTANCE));
+    }
+
+    /** Without a rule that asks for them, tokens travel no further. */
+    private Fingerprint token() {
+      return rules.judgesTokens()
+          ? Fingerprint.of(click.bytes(), click.tokenStart(), click.tokenLength())
+          : Fingerprint.NONE;
     }
 
     private void requireBelievableTime() {

@@ -8,7 +8,8 @@ package io.adclicks.pipeline.judging;
  * counted before, and 0 when it only moves one from one verdict to another; never anything else. So
  * the sum of the figures of a cell is the number of clicks that it has absorbed.
  *
- * @param velocity how many distinct clicks without general IVT are added for the address rule
+ * @param velocity how many distinct clicks without general IVT are added for the rules about
+ *     addresses and tokens
  * @param valid valid clicks added
  * @param costE4 cost of the valid clicks added, in ten-thousandths
  * @param invalid invalid clicks added

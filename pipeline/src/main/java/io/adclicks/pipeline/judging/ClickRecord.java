@@ -8,11 +8,12 @@ import io.adclicks.pipeline.batching.Fingerprint;
 
 /**
  * A click inside a batch: the fingerprints of its user and its address, its ad, cost, general IVT,
- * position and milliseconds within the minute. A cursor without objects of its own; it holds until
- * the next read.
+ * position, milliseconds within the minute and token. A cursor without objects of its own; it holds
+ * until the next read.
  */
 public final class ClickRecord {
   private final AdKey ad = new AdKey();
+  private final TokenKey token = new TokenKey();
   private long userHigh;
   private long userLow;
   private long addressHigh;
@@ -25,15 +26,18 @@ public final class ClickRecord {
    * Writes the click that a reader stands on.
    *
    * @param user the fingerprint of its user
+   * @param token the fingerprint of its token
    * @param position see {@code Position}
    */
-  public static void write(ClickReader click, Fingerprint user, long position, BodyWriter out) {
+  public static void write(
+      ClickReader click, Fingerprint user, Fingerprint token, long position, BodyWriter out) {
     Fingerprint address = Fingerprint.of(click.bytes(), click.ipStart(), click.ipLength());
     out.hash(user.high()).hash(user.low()).hash(address.high()).hash(address.low());
     AdKey.write(click.bytes(), click.adIdStart(), click.adIdLength(), out)
         .number((click.costE4() << 1) | (click.isGeneralInvalid() ? 1 : 0))
         .number(position)
         .number(click.eventTimeMillis() % 60_000);
+    TokenKey.write(token, out);
   }
 
   /** Moves to the next click of a batch. */
@@ -46,6 +50,7 @@ public final class ClickRecord {
     costAndTag = in.number();
     position = in.number();
     millisOfMinute = in.number();
+    token.read(in);
   }
 
   /** The upper half of the user's fingerprint. */
@@ -76,6 +81,11 @@ public final class ClickRecord {
   /** The ad. */
   public AdKey ad() {
     return ad;
+  }
+
+  /** The token that the click came with. */
+  public TokenKey token() {
+    return token;
   }
 
   /** Price in ten-thousandths. */

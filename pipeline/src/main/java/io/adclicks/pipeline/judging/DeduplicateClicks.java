@@ -29,7 +29,7 @@ import org.joda.time.Instant;
 
 /**
  * Finds duplicates and users over their limit, per user bucket and minute, and tells what each
- * click changes: to its ad, and to its address where that may have to judge anew.
+ * click changes: to its ad, and to its address and its token where these may have to judge anew.
  */
 public final class DeduplicateClicks
     extends PTransform<PCollection<KV<Integer, MinuteBatch>>, PCollectionTuple> {
@@ -38,6 +38,10 @@ public final class DeduplicateClicks
   /** Changes that concern addresses, keyed by address bucket. */
   public static final TupleTag<KV<Integer, MinuteBatch>> FOR_ADDRESSES =
       new TupleTag<>("for-addresses") {};
+
+  /** Changes that concern tokens, keyed by token bucket. */
+  public static final TupleTag<KV<Integer, MinuteBatch>> FOR_TOKENS =
+      new TupleTag<>("for-tokens") {};
 
   /** All changes, keyed by ad bucket. */
   public static final TupleTag<KV<Integer, MinuteBatch>> FOR_ADS = new TupleTag<>("for-ads") {};
@@ -59,7 +63,8 @@ public final class DeduplicateClicks
         clicks.apply(
             "JudgeUsers",
             ParDo.of(new DeduplicateFn(rules))
-                .withOutputTags(FOR_ADDRESSES, TupleTagList.of(FOR_ADS)));
+                .withOutputTags(FOR_ADDRESSES, TupleTagList.of(FOR_ADS).and(FOR_TOKENS)));
+    results.get(FOR_TOKENS).setCoder(KvCoder.of(VarIntCoder.of(), MinuteBatchCoder.of()));
     results.get(FOR_ADDRESSES).setCoder(KvCoder.of(VarIntCoder.of(), MinuteBatchCoder.of()));
     results.get(FOR_ADS).setCoder(KvCoder.of(VarIntCoder.of(), MinuteBatchCoder.of()));
     return results;
@@ -79,6 +84,7 @@ public final class DeduplicateClicks
     private final LingeringWindows minutes;
     transient LogIndexes<UserMinute> indexes;
     private transient BucketWriters forAddresses;
+    private transient BucketWriters forTokens;
     private transient BucketWriters forAds;
 
     DeduplicateFn(CountingRules rules) {
@@ -92,6 +98,7 @@ public final class DeduplicateClicks
           new LogIndexes<>(
               () -> new UserMinute(rules.userClicksPerMinute()), IndexBudget.OF_THIS_JVM);
       forAddresses = new BucketWriters();
+      forTokens = new BucketWriters();
       forAds = new BucketWriters();
     }
 
@@ -122,6 +129,7 @@ public final class DeduplicateClicks
     @FinishBundle
     public void finish(FinishBundleContext context) {
       forAddresses.flush(batch -> finish(context, FOR_ADDRESSES, batch));
+      forTokens.flush(batch -> finish(context, FOR_TOKENS, batch));
       forAds.flush(batch -> finish(context, FOR_ADS, batch));
     }
 
@@ -130,15 +138,29 @@ public final class DeduplicateClicks
       BodyWriter writer = forAds.writer(minute, adBucket);
       ChangeRecord.writeForAd(change, click.ad().writeTo(writer));
       forAds.endRecord(minute, adBucket, writer, out.get(FOR_ADS)::output);
-      boolean concernsAddress =
-          rules.addressClicksPerMinute() > 0
-              && click.hasAddress()
-              && ChangeRecord.concernsAddress(change);
-      if (concernsAddress) {
+      if (ChangeRecord.concernsVelocity(change)) {
+        routeToAddress(click, change, minute, out);
+        routeToToken(click, change, minute, out);
+      }
+    }
+
+    private void routeToAddress(
+        ClickRecord click, Change change, long minute, MultiOutputReceiver out) {
+      if (rules.addressClicksPerMinute() > 0 && click.hasAddress()) {
         int bucket = rules.buckets().of(click.addressHigh());
-        BodyWriter toAddress = forAddresses.writer(minute, bucket);
-        ChangeRecord.writeForAddress(click, change, toAddress);
-        forAddresses.endRecord(minute, bucket, toAddress, out.get(FOR_ADDRESSES)::output);
+        BodyWriter writer = forAddresses.writer(minute, bucket);
+        ChangeRecord.writeForAddress(click, change, writer);
+        forAddresses.endRecord(minute, bucket, writer, out.get(FOR_ADDRESSES)::output);
+      }
+    }
+
+    private void routeToToken(
+        ClickRecord click, Change change, long minute, MultiOutputReceiver out) {
+      if (rules.judgesTokens() && click.token().isKnown()) {
+        int bucket = rules.buckets().of(click.token().high());
+        BodyWriter writer = forTokens.writer(minute, bucket);
+        ChangeRecord.writeForToken(click.token(), click.ad(), change, writer);
+        forTokens.endRecord(minute, bucket, writer, out.get(FOR_TOKENS)::output);
       }
     }
 

@@ -39,8 +39,8 @@ public final class UserMinute implements LogIndexes.Index {
   @FunctionalInterface
   public interface Output {
     /**
-     * A change for the ad of a click, and for its address if the change has a velocity or valid
-     * clicks.
+     * A change for the ad of a click, and for its address and its token if the change has a
+     * velocity or valid clicks.
      *
      * @param click holds during the call
      */

@@ -93,6 +93,7 @@ final class RejectedClicks {
           .put("ip", click.ip())
           .put("cost", Money.format(click.costE4()))
           .put("ivt", click.ivt())
+          .put("token", click.token())
           .put("received_at", Instant.ofEpochMilli(click.receivedAtMillis()).toString());
     } catch (RejectedClickException e) {
       // Nothing can be read of it: whoever repairs it has the bytes.

@@ -32,9 +32,10 @@ public final class RulesRecord {
       row.setObject(1, clock.instant());
       row.setInt(2, rules.userClicksPerMinute());
       row.setInt(3, rules.addressClicksPerMinute());
-      row.setLong(4, rules.allowedLateness().toMillis());
-      row.setString(5, CodeVersion.current());
-      row.setInt(6, rules.buckets().count());
+      row.setInt(4, rules.tokenUsersPerMinute());
+      row.setLong(5, rules.allowedLateness().toMillis());
+      row.setString(6, CodeVersion.current());
+      row.setInt(7, rules.buckets().count());
       row.executeUpdate();
     } catch (SQLException e) {
       throw unreachable(e);

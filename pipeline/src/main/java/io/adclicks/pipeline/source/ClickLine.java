@@ -15,8 +15,8 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 
 /**
- * Reads a click from a line of JSON: {@code ad_id, user_id, timestamp, cost}, {@code ip, ivt}
- * optional.
+ * Reads a click from a line of JSON: {@code ad_id, user_id, timestamp, cost}, {@code ip, ivt,
+ * token} optional.
  */
 public final class ClickLine {
   private static final ObjectMapper JSON =
@@ -43,7 +43,8 @@ public final class ClickLine {
         optionalText(json, "ip"),
         cost(required(json, "cost")),
         optionalText(json, "ivt"),
-        eventTime);
+        eventTime,
+        optionalText(json, "token"));
   }
 
   private static JsonNode object(String line) {

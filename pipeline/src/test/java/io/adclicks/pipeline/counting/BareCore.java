@@ -7,12 +7,14 @@ import io.adclicks.pipeline.batching.BucketWriters;
 import io.adclicks.pipeline.batching.Buckets;
 import io.adclicks.pipeline.batching.LogIndexes;
 import io.adclicks.pipeline.batching.MinuteBatch;
-import io.adclicks.pipeline.judging.AddressMinute;
 import io.adclicks.pipeline.judging.Change;
 import io.adclicks.pipeline.judging.ChangeRecord;
 import io.adclicks.pipeline.judging.Clicks;
+import io.adclicks.pipeline.judging.TokenKey;
 import io.adclicks.pipeline.judging.UserMinute;
+import io.adclicks.pipeline.judging.VelocityMinute;
 import io.adclicks.pipeline.trace.PlacedClick;
+import io.adclicks.pipeline.trace.Trace;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -31,18 +33,20 @@ import org.apache.beam.sdk.values.KV;
 final class BareCore {
   private static final Buckets BUCKETS = new Buckets(2);
 
-  private final int addressLimit;
+  private final Trace trace;
   private final Random random;
   private final List<Runnable> inFlight = new ArrayList<>();
   private final Logs<UserMinute> users;
-  private final Logs<AddressMinute> addresses;
+  private final Logs<VelocityMinute> addresses;
+  private final Logs<VelocityMinute> tokens;
   private final Logs<AdHour> hours = new Logs<>(() -> new AdHour(0, Finality.FINAL));
 
-  BareCore(int userLimit, int addressLimit, Random random) {
-    this.addressLimit = addressLimit;
+  BareCore(Trace trace, Random random) {
+    this.trace = trace;
     this.random = random;
-    users = new Logs<>(() -> new UserMinute(userLimit));
-    addresses = new Logs<>(() -> new AddressMinute(addressLimit));
+    users = new Logs<>(() -> new UserMinute(trace.userLimit()));
+    addresses = new Logs<>(() -> new VelocityMinute(trace.addressLimit()));
+    tokens = new Logs<>(() -> new VelocityMinute(trace.tokenLimit()));
   }
 
   /** Puts a bundle of clicks on its way. */
@@ -72,6 +76,7 @@ final class BareCore {
   void restart() {
     users.replay();
     addresses.replay();
+    tokens.replay();
     hours.replay();
   }
 
@@ -106,31 +111,44 @@ final class BareCore {
   private void judgeUsers(KV<Integer, MinuteBatch> batch) {
     MinuteBatch clicks = batch.getValue();
     BucketWriters forAddresses = new BucketWriters();
+    BucketWriters forTokens = new BucketWriters();
     BucketWriters forAds = new BucketWriters();
     Log<UserMinute> log = users.at(new At(clicks.minute(), batch.getKey()));
     log.index.absorb(
         clicks.body(),
         (click, change) -> {
           writeForAd(forAds, clicks.minute(), click.ad(), change);
-          if (addressLimit > 0 && Clicks.concernsAddress(click, change)) {
+          if (trace.addressLimit() > 0 && Clicks.concernsAddress(click, change)) {
             int bucket = BUCKETS.of(Clicks.addressHash(click));
             BodyWriter writer = forAddresses.writer(clicks.minute(), bucket);
             ChangeRecord.writeForAddress(click, change, writer);
             writer.endRecord();
           }
+          if (Clicks.concernsToken(click, change)) {
+            writeForToken(forTokens, clicks.minute(), click.token(), click.ad(), change);
+          }
         });
     log.replays.add(index -> index.replay(clicks.body()));
-    forAddresses.flush(out -> inFlight.add(() -> judgeAddresses(out)));
+    forAddresses.flush(out -> inFlight.add(() -> judge(addresses, out)));
+    forTokens.flush(out -> inFlight.add(() -> judge(tokens, out)));
     forAds.flush(out -> inFlight.add(() -> count(out)));
   }
 
-  private void judgeAddresses(KV<Integer, MinuteBatch> batch) {
+  private void judge(Logs<VelocityMinute> logs, KV<Integer, MinuteBatch> batch) {
     MinuteBatch changes = batch.getValue();
     BucketWriters forAds = new BucketWriters();
-    Log<AddressMinute> log = addresses.at(new At(changes.minute(), batch.getKey()));
+    BucketWriters forTokens = new BucketWriters();
+    Log<VelocityMinute> log = logs.at(new At(changes.minute(), batch.getKey()));
     log.index.absorb(
-        changes.body(), (ad, change) -> writeForAd(forAds, changes.minute(), ad, change));
+        changes.body(),
+        (ad, token, change) -> {
+          writeForAd(forAds, changes.minute(), ad, change);
+          if (token.isKnown()) {
+            writeForToken(forTokens, changes.minute(), token, ad, change);
+          }
+        });
     log.replays.add(index -> index.replay(changes.body()));
+    forTokens.flush(out -> inFlight.add(() -> judge(tokens, out)));
     forAds.flush(out -> inFlight.add(() -> count(out)));
   }
 
@@ -145,6 +163,15 @@ final class BareCore {
     BodyWriter writer = writers.writer(minute, BUCKETS.of(ad.hash()));
     ChangeRecord.writeForAd(change, ad.writeTo(writer));
     writer.endRecord();
+  }
+
+  private void writeForToken(
+      BucketWriters writers, long minute, TokenKey token, AdKey ad, Change change) {
+    if (trace.tokenLimit() > 0) {
+      BodyWriter writer = writers.writer(minute, BUCKETS.of(token.high()));
+      ChangeRecord.writeForToken(token, ad, change, writer);
+      writer.endRecord();
+    }
   }
 
   private record At(long time, int bucket) {}

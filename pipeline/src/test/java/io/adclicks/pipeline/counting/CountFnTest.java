@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 class CountFnTest {
   private static final CountingRules RULES =
-      new CountingRules(0, 0, Duration.ofMinutes(5), Duration.ofSeconds(1), new Buckets(2));
+      new CountingRules(0, 0, 0, Duration.ofMinutes(5), Duration.ofSeconds(1), new Buckets(2));
   private static final long FIRST = Instant.parse("2026-11-23T10:00:00Z").getMillis() / 60_000;
 
   private long now;

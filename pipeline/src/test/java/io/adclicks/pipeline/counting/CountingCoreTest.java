@@ -113,7 +113,7 @@ class CountingCoreTest {
   }
 
   private static BareCore coreOf(Trace trace, Random random) {
-    return new BareCore(trace.userLimit(), trace.addressLimit(), random);
+    return new BareCore(trace, random);
   }
 
   private static void replace(Map<CellKey, Cell> latest, Cell later) {

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class RetractionTest {
   private static final Instant START = Instant.parse("2026-11-23T10:00:00Z");
   private static final CountingRules RULES =
-      new CountingRules(2, 3, Duration.ofMinutes(5), Duration.ofSeconds(1), new Buckets(2));
+      new CountingRules(2, 3, 2, Duration.ofMinutes(5), Duration.ofSeconds(1), new Buckets(2));
 
   @Test
   void userOverTheLimitLosesTheClicksThatWereToldEarly() {
@@ -53,6 +53,23 @@ class RetractionTest {
     assertThat(counted.story(cell(Resolution.HOUR)))
         .isEqualTo("PROVISIONAL 2, PROVISIONAL 0, FINAL 0, CLOSED 0");
     assertThat(counted.figures()).containsEntry(cell(Resolution.HOUR), new Figures(0, 0, 0, 2));
+  }
+
+  @Test
+  void tokenOfTooManyUsersLosesTheClicksThatWereToldEarly() {
+    Counted counted =
+        run(
+            fire(
+                fire(clicks()
+                        .addElements(
+                            click(1, "u1", "ad", "h1", 100, "t"),
+                            click(2, "u2", "ad", "h2", 100, "t"),
+                            click(3, "u3", "ad", "h3", 100, "")))
+                    .addElements(click(4, "u4", "ad", "", 100, "t"))));
+
+    assertThat(counted.story(cell(Resolution.HOUR)))
+        .isEqualTo("PROVISIONAL 3, PROVISIONAL 1, FINAL 1, CLOSED 1");
+    assertThat(counted.figures()).containsEntry(cell(Resolution.HOUR), new Figures(1, 100, 0, 3));
   }
 
   @Test
@@ -99,7 +116,13 @@ class RetractionTest {
 
   private static TimestampedValue<EncodedClick> click(
       long position, String user, String ad, String address, long cost) {
-    Click click = new Click(ad, user, START.getMillis(), address, cost, "", START.getMillis());
+    return click(position, user, ad, address, cost, "");
+  }
+
+  private static TimestampedValue<EncodedClick> click(
+      long position, String user, String ad, String address, long cost, String token) {
+    long time = START.getMillis();
+    Click click = new Click(ad, user, time, address, cost, "", time, token);
     return TimestampedValue.of(new PlacedClick(position, click).encoded(), START);
   }
 

@@ -9,12 +9,12 @@ import io.adclicks.pipeline.batching.BodyReader;
 import io.adclicks.pipeline.batching.BodyWriter;
 import io.adclicks.pipeline.batching.MinuteBatch;
 import io.adclicks.pipeline.batching.MinuteBatchCoder;
-import io.adclicks.pipeline.judging.AddressMinute;
 import io.adclicks.pipeline.judging.Change;
 import io.adclicks.pipeline.judging.ChangeRecord;
 import io.adclicks.pipeline.judging.ClickRecord;
 import io.adclicks.pipeline.judging.Clicks;
 import io.adclicks.pipeline.judging.UserMinute;
+import io.adclicks.pipeline.judging.VelocityMinute;
 import io.adclicks.pipeline.source.Position;
 import java.io.IOException;
 import java.io.InputStream;
@@ -53,12 +53,29 @@ class StateFormatTest {
   void changesForAddressesAreStillRead() throws IOException {
     List<Change> corrections = new ArrayList<>();
 
-    new AddressMinute(1)
+    new VelocityMinute(1)
         .absorb(
-            read("changes-for-addresses").body(), (ad, correction) -> corrections.add(correction));
+            read("changes-for-addresses").body(),
+            (ad, token, correction) -> {
+              assertThat(token.isKnown()).isTrue();
+              corrections.add(correction);
+            });
 
     assertThat(corrections)
         .containsExactly(Change.invalidated(1, 2_500), Change.invalidated(1, 2_500));
+  }
+
+  @Test
+  void changesForTokensAreStillRead() throws IOException {
+    List<Change> corrections = new ArrayList<>();
+
+    new VelocityMinute(1)
+        .absorb(
+            read("changes-for-tokens").body(),
+            (ad, token, correction) -> corrections.add(correction));
+
+    assertThat(corrections)
+        .containsExactly(Change.invalidated(1, 2_500), Change.invalidated(1, 100));
   }
 
   @Test
@@ -86,6 +103,7 @@ class StateFormatTest {
             Map.of(
                 "clicks", hex(clicks()),
                 "changes-for-addresses", hex(changesForAddresses()),
+                "changes-for-tokens", hex(changesForTokens()),
                 "changes-for-ads", hex(changesForAds()),
                 "snapshot", HexFormat.of().formatHex(hour.snapshot())))
         .isEqualTo(golden);
@@ -105,20 +123,40 @@ class StateFormatTest {
 
   private static Click click(String ad, String ivt) {
     long time = MINUTE * 60_000 + 59_999;
-    return new Click(ad, "user-1", time, "10.0.0.1", 2_500, ivt, time);
+    return new Click(ad, "user-1", time, "10.0.0.1", 2_500, ivt, time, token(ivt));
+  }
+
+  /** The tagged click has none. */
+  private static String token(String ivt) {
+    return ivt.isEmpty() ? "SflKxwRJSMeKKF2QT4fwpM" : "";
   }
 
   private static MinuteBatch changesForAddresses() {
-    BodyWriter click = new BodyWriter();
-    Clicks.write(click("ad-ü", ""), 1, click);
-    ClickRecord record = new ClickRecord();
-    record.read(new BodyReader().over(click.bytes()));
+    ClickRecord record = record();
     BodyWriter body = new BodyWriter();
     for (int i = 0; i < 2; i++) {
       ChangeRecord.writeForAddress(record, Change.judged(true, 2_500), body);
       body.endRecord();
     }
     return body.drain(MINUTE);
+  }
+
+  private static MinuteBatch changesForTokens() {
+    ClickRecord record = record();
+    BodyWriter body = new BodyWriter();
+    for (Change change : List.of(Change.judged(true, 2_500), Change.judged(true, 100))) {
+      ChangeRecord.writeForToken(record.token(), record.ad(), change, body);
+      body.endRecord();
+    }
+    return body.drain(MINUTE);
+  }
+
+  private static ClickRecord record() {
+    BodyWriter click = new BodyWriter();
+    Clicks.write(click("ad-ü", ""), 1, click);
+    ClickRecord record = new ClickRecord();
+    record.read(new BodyReader().over(click.bytes()));
+    return record;
   }
 
   private static MinuteBatch changesForAds() {

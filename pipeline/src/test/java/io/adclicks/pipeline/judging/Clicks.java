@@ -15,7 +15,8 @@ public final class Clicks {
   public static void write(Click click, long position, BodyWriter body) {
     ClickReader reader = new ClickReader();
     reader.read(ClickCodec.encode(click));
-    ClickRecord.write(reader, fingerprint(click.userId()), position, body);
+    ClickRecord.write(
+        reader, fingerprint(click.userId()), fingerprint(click.token()), position, body);
     body.endRecord();
   }
 
@@ -27,7 +28,12 @@ public final class Clicks {
 
   /** Whether the address of a click has to know of a change. */
   public static boolean concernsAddress(ClickRecord click, Change change) {
-    return click.hasAddress() && ChangeRecord.concernsAddress(change);
+    return click.hasAddress() && ChangeRecord.concernsVelocity(change);
+  }
+
+  /** Whether the token of a click has to know of a change. */
+  public static boolean concernsToken(ClickRecord click, Change change) {
+    return click.token().isKnown() && ChangeRecord.concernsVelocity(change);
   }
 
   /** What chooses the bucket of the address. */

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 class JudgingStateTest {
   private static final CountingRules RULES =
-      new CountingRules(1, 1, Duration.ofMinutes(5), Duration.ofSeconds(1), new Buckets(2));
+      new CountingRules(1, 1, 1, Duration.ofMinutes(5), Duration.ofSeconds(1), new Buckets(2));
   private static final LingeringWindows MINUTES =
       LingeringWindows.of(Resolution.MINUTE, RULES.allowedLateness());
   private static final TupleTag<KV<Integer, MinuteBatch>> MAIN = DeduplicateClicks.FOR_ADDRESSES;
@@ -35,7 +35,7 @@ class JudgingStateTest {
             new DeduplicateClicks.DeduplicateFn(RULES),
             MINUTES,
             MAIN,
-            List.of(DeduplicateClicks.FOR_ADS));
+            List.of(DeduplicateClicks.FOR_ADS, DeduplicateClicks.FOR_TOKENS));
 
     driveHours(
         step,
@@ -46,10 +46,22 @@ class JudgingStateTest {
   @Test
   void minutesOfAddressesAreForgottenWhenNoClickCanJoinThem() throws Exception {
     OneKey<KV<Integer, MinuteBatch>> step =
-        new OneKey<>(new JudgeAddresses.JudgeFn(RULES), MINUTES, MAIN, List.of());
+        new OneKey<>(
+            new VelocityFn(RULES.addressClicksPerMinute(), RULES),
+            MINUTES,
+            VelocityFn.FOR_ADS,
+            List.of(VelocityFn.FOR_TOKENS));
 
-    driveHours(
-        step, JudgingStateTest::changes, one -> ((JudgeAddresses.JudgeFn) one.fn()).indexes.size());
+    driveHours(step, JudgingStateTest::changes, one -> ((VelocityFn) one.fn()).indexes.size());
+  }
+
+  @Test
+  void withoutALimitNothingIsSentToTokens() {
+    CountingRules off =
+        new CountingRules(1, 1, 0, Duration.ofMinutes(5), Duration.ofSeconds(1), new Buckets(2));
+
+    assertThat(batchesForTokens(RULES)).isEqualTo(1);
+    assertThat(batchesForTokens(off)).isZero();
   }
 
   @Test
@@ -59,7 +71,7 @@ class JudgingStateTest {
             new DeduplicateClicks.DeduplicateFn(RULES),
             MINUTES,
             MAIN,
-            List.of(DeduplicateClicks.FOR_ADS));
+            List.of(DeduplicateClicks.FOR_ADS, DeduplicateClicks.FOR_TOKENS));
     step.process(clicks(FIRST, "a", 1));
     step.takeOutput();
 
@@ -70,6 +82,17 @@ class JudgingStateTest {
 
     long records = step.takeOutput().stream().mapToInt(out -> out.getValue().size()).sum();
     assertThat(records).as("for its address: the new click, and the retraction").isEqualTo(2);
+  }
+
+  private static int batchesForTokens(CountingRules rules) {
+    OneKey<KV<Integer, MinuteBatch>> step =
+        new OneKey<>(
+            new DeduplicateClicks.DeduplicateFn(rules),
+            MINUTES,
+            DeduplicateClicks.FOR_TOKENS,
+            List.of(DeduplicateClicks.FOR_ADS, DeduplicateClicks.FOR_ADDRESSES));
+    step.process(clicks(FIRST));
+    return step.takeOutput().size();
   }
 
   private static void driveHours(
@@ -118,6 +141,6 @@ class JudgingStateTest {
 
   private static Click click(long minute, String ad) {
     long time = minute * 60_000;
-    return new Click(ad, "user", time, "h", 100, "", time);
+    return new Click(ad, "user", time, "h", 100, "", time, "token");
   }
 }

@@ -137,7 +137,7 @@ class UserMinuteTest {
         body.drain(0).body(),
         (record, change) ->
             emitted.add(
-                (ChangeRecord.concernsAddress(change) ? "h " : "- ")
+                (ChangeRecord.concernsVelocity(change) ? "h " : "- ")
                     + record.ad().text()
                     + ": "
                     + Changes.describe(change)));

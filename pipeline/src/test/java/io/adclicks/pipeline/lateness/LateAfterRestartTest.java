@@ -50,7 +50,7 @@ class LateAfterRestartTest {
         ClickCodec.encode(new Click("ad", "user", time.getMillis(), "", 1, "", time.getMillis())));
     Fingerprint user = Fingerprint.of(click.bytes(), click.userIdStart(), click.userIdLength());
     BodyWriter body = new BodyWriter();
-    ClickRecord.write(click, user, 1, body);
+    ClickRecord.write(click, user, Fingerprint.NONE, 1, body);
     body.endRecord();
     return body.drain(time.getMillis() / 60_000);
   }

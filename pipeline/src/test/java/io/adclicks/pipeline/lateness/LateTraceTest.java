@@ -8,7 +8,6 @@ import io.adclicks.pipeline.source.EncodedClickCoder;
 import io.adclicks.pipeline.source.RejectedClick;
 import io.adclicks.pipeline.trace.Counted;
 import io.adclicks.pipeline.trace.PlacedClick;
-import io.adclicks.pipeline.trace.ReferenceCount;
 import io.adclicks.pipeline.trace.Trace;
 import io.adclicks.pipeline.trace.Traces;
 import java.util.Arrays;
@@ -58,8 +57,7 @@ class LateTraceTest {
         counted.rejected().stream().map(RejectedClick::position).collect(Collectors.toSet());
     List<PlacedClick> inTime =
         trace.clicks().stream().filter(click -> !late.contains(click.position())).toList();
-    assertThat(counted.figures())
-        .isEqualTo(ReferenceCount.of(inTime, trace.userLimit(), trace.addressLimit()));
+    assertThat(counted.figures()).isEqualTo(trace.with(inTime).expected());
     assertThat(counted.rejectedFor(RejectionReason.LATE)).isPositive();
     assertThat(counted.accountedFor()).isEqualTo(trace.clicks().size());
   }

@@ -32,7 +32,12 @@ class LatenessTest {
   private static final Duration SOME_FIRINGS = Duration.standardSeconds(5);
   private static final CountingRules RULES =
       new CountingRules(
-          0, 0, java.time.Duration.ofMinutes(5), java.time.Duration.ofSeconds(1), new Buckets(2));
+          0,
+          0,
+          0,
+          java.time.Duration.ofMinutes(5),
+          java.time.Duration.ofSeconds(1),
+          new Buckets(2));
 
   private long position;
 

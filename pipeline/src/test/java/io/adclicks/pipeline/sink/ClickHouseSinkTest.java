@@ -113,7 +113,7 @@ class ClickHouseSinkTest {
     new RulesRecord(sink(), InstantSource.fixed(MINUTE)).add(rulesWith(2));
 
     assertThat(rows("SELECT * EXCEPT code_version FROM counting_rules ORDER BY started_at LIMIT 1"))
-        .containsExactly("2026-11-23 10:05:00.000|7|0|180000|2");
+        .containsExactly("2026-11-23 10:05:00.000|7|0|9|180000|2");
     assertThat(rows("SELECT DISTINCT code_version FROM counting_rules"))
         .containsExactly(CodeVersion.current());
   }
@@ -133,7 +133,7 @@ class ClickHouseSinkTest {
 
   private static CountingRules rulesWith(int buckets) {
     return new CountingRules(
-        7, 0, Duration.ofMinutes(3), Duration.ofSeconds(1), new Buckets(buckets));
+        7, 0, 9, Duration.ofMinutes(3), Duration.ofSeconds(1), new Buckets(buckets));
   }
 
   private static Cell cell(Resolution resolution, long clicks, Finality finality, long revision) {

@@ -18,24 +18,22 @@ import java.util.TreeMap;
 public final class ReferenceCount {
   private static final long MINUTE = 60_000;
 
-  private final int userLimit;
-  private final int addressLimit;
+  private final Trace trace;
   private final List<Click> winners = new ArrayList<>();
   private final List<Click> duplicates = new ArrayList<>();
   private final Map<List<Object>, Integer> clicksOfUser = new HashMap<>();
   private final Map<List<Object>, Integer> clicksOfAddress = new HashMap<>();
+  private final Map<List<Object>, Integer> clicksOfToken = new HashMap<>();
   private final Map<CellKey, Figures> cells = new HashMap<>();
 
-  private ReferenceCount(int userLimit, int addressLimit) {
-    this.userLimit = userLimit;
-    this.addressLimit = addressLimit;
+  private ReferenceCount(Trace trace) {
+    this.trace = trace;
   }
 
   /** Every cell of some clicks, whatever their order; a position given twice is one click. */
-  public static Map<CellKey, Figures> of(
-      Collection<PlacedClick> clicks, int userLimit, int addressLimit) {
-    ReferenceCount count = new ReferenceCount(userLimit, addressLimit);
-    count.findWinners(clicks);
+  public static Map<CellKey, Figures> of(Trace trace) {
+    ReferenceCount count = new ReferenceCount(trace);
+    count.findWinners(trace.clicks());
     count.measureVelocity();
     for (Click duplicate : count.duplicates) {
       count.add(duplicate, new Figures(0, 0, 1, 0));
@@ -64,6 +62,7 @@ public final class ReferenceCount {
       if (click.ivt().isEmpty()) {
         clicksOfUser.merge(List.of(click.userId(), minute(click)), 1, Integer::sum);
         clicksOfAddress.merge(List.of(click.ip(), minute(click)), 1, Integer::sum);
+        clicksOfToken.merge(List.of(click.token(), minute(click)), 1, Integer::sum);
       }
     }
   }
@@ -73,11 +72,15 @@ public final class ReferenceCount {
       return false;
     }
     int ofUser = clicksOfUser.get(List.of(click.userId(), minute(click)));
-    if (userLimit > 0 && ofUser > userLimit) {
+    if (trace.userLimit() > 0 && ofUser > trace.userLimit()) {
       return false;
     }
     int ofAddress = clicksOfAddress.get(List.of(click.ip(), minute(click)));
-    return click.ip().isEmpty() || addressLimit == 0 || ofAddress <= addressLimit;
+    if (!click.ip().isEmpty() && trace.addressLimit() > 0 && ofAddress > trace.addressLimit()) {
+      return false;
+    }
+    int ofToken = clicksOfToken.get(List.of(click.token(), minute(click)));
+    return click.token().isEmpty() || trace.tokenLimit() == 0 || ofToken <= trace.tokenLimit();
   }
 
   private void add(Click click, Figures figures) {

@@ -15,11 +15,17 @@ import java.util.Random;
  * @param clicks the clicks, each at a position of its own
  * @param userLimit clicks a user may make in a minute, 0 for any number
  * @param addressLimit clicks an address may make in a minute, 0 for any number
+ * @param tokenLimit users that may come with one token in a minute, 0 for any number
  */
-public record Trace(List<PlacedClick> clicks, int userLimit, int addressLimit) {
+public record Trace(List<PlacedClick> clicks, int userLimit, int addressLimit, int tokenLimit) {
+  /** Other clicks under the same limits. */
+  public Trace with(List<PlacedClick> others) {
+    return new Trace(others, userLimit, addressLimit, tokenLimit);
+  }
+
   /** What every way of counting must come to. */
   public Map<CellKey, Figures> expected() {
-    return ReferenceCount.of(clicks, userLimit, addressLimit);
+    return ReferenceCount.of(this);
   }
 
   /** The rules of a bounded run, which tells each cell once. */
@@ -30,7 +36,7 @@ public record Trace(List<PlacedClick> clicks, int userLimit, int addressLimit) {
   /** The rules of the hot path. */
   public CountingRules rules(Duration earlyFirings) {
     return new CountingRules(
-        userLimit, addressLimit, Duration.ofMinutes(5), earlyFirings, new Buckets(3));
+        userLimit, addressLimit, tokenLimit, Duration.ofMinutes(5), earlyFirings, new Buckets(3));
   }
 
   /** The clicks in any order, some read twice, some suffix read again, cut into bundles. */

@@ -18,6 +18,7 @@ public final class Traces {
   private static final List<String> USERS = List.of("u", "user-2", "ü-\uD83D\uDE00", "ユーザー");
   private static final List<String> ADS = List.of("a", "ad-2", "реклама", "a\uD83D\uDE00");
   private static final List<String> ADDRESSES = List.of("", "10.0.0.1", "2001:db8::1", "h");
+  private static final List<String> TOKENS = List.of("", "t", "SflKxwRJSMeKKF2QT4fwpM");
   private static final List<Integer> MINUTES = List.of(0, 1, 2, 6);
   private static final List<Integer> MILLIS = List.of(0, 30_000, 59_999);
 
@@ -27,8 +28,10 @@ public final class Traces {
   public static Arbitrary<Trace> small() {
     Arbitrary<List<Click>> clicks = click().list().ofMaxSize(40);
     Arbitrary<Integer> limit = Arbitraries.integers().between(0, 3);
-    return Combinators.combine(clicks, Arbitraries.randoms(), limit, limit)
-        .as((list, random, user, address) -> new Trace(place(list, random), user, address));
+    return Combinators.combine(clicks, Arbitraries.randoms(), limit, limit, limit)
+        .as(
+            (list, random, user, address, token) ->
+                new Trace(place(list, random), user, address, token));
   }
 
   /** Many clicks over some minutes, the same for the same seed. */
@@ -43,9 +46,10 @@ public final class Traces {
               random.nextInt(8) == 0 ? "" : "10.0.0." + random.nextInt(clicks / 40),
               random.nextInt(10_000),
               random.nextInt(15) == 0 ? "BOT_USER_AGENT" : "",
+              random.nextInt(8) == 0 ? "" : "token-" + random.nextInt(clicks / 30),
               LAST_MINUTE_OF_AN_HOUR + random.nextInt(minutes * 60_000)));
     }
-    return new Trace(place(list, random), 6, 10);
+    return new Trace(place(list, random), 6, 10, 7);
   }
 
   private static Arbitrary<Click> click() {
@@ -55,14 +59,15 @@ public final class Traces {
             Arbitraries.of(ADDRESSES),
             Arbitraries.of(0, 1, 7, 2_500),
             Arbitraries.of("", "", "", "BOT_USER_AGENT"),
+            Arbitraries.of(TOKENS),
             Combinators.combine(Arbitraries.of(MINUTES), Arbitraries.of(MILLIS))
                 .as((minute, millis) -> LAST_MINUTE_OF_AN_HOUR + minute * 60_000L + millis))
         .as(Traces::click);
   }
 
   private static Click click(
-      String user, String ad, String address, int cost, String ivt, long time) {
-    return new Click(ad, user, time, address, cost, ivt, time);
+      String user, String ad, String address, int cost, String ivt, String token, long time) {
+    return new Click(ad, user, time, address, cost, ivt, time, token);
   }
 
   /** Spreads clicks over three partitions; their order says nothing about their positions. */

@@ -12,6 +12,7 @@ import java.time.Instant;
  *     counts differed, or {@code abandoned}
  * @param userClicksPerMinute the limit per user that it counted under; 0 for none
  * @param addressClicksPerMinute the limit per address; 0 for none
+ * @param tokenUsersPerMinute the limit per token; 0 for none
  * @param codeVersion the release that counted
  * @param archiveDigest names what the archive held
  * @param recount whether the independent count was {@code equal}, {@code different} or {@code
@@ -27,6 +28,7 @@ public record ReconciledRun(
     String state,
     long userClicksPerMinute,
     long addressClicksPerMinute,
+    long tokenUsersPerMinute,
     String codeVersion,
     String archiveDigest,
     String recount,

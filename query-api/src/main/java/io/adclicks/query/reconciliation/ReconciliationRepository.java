@@ -56,6 +56,7 @@ class ReconciliationRepository {
         row.getString("state"),
         row.getLong("user_limit"),
         row.getLong("address_limit"),
+        row.getLong("token_limit"),
         row.getString("code_version"),
         row.getString("archive_digest"),
         row.getString("recount"),

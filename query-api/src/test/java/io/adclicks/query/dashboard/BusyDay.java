@@ -45,7 +45,7 @@ final class BusyDay {
     execute(
         """
         INSERT INTO reconciliation_runs
-        SELECT yesterday(), 7, 2, 'closed', 20, 200, '0.1.0', 'digest', 'equal', 61204, 2880, now64(3) - 900, now64(3) - 840
+        SELECT yesterday(), 7, 2, 'closed', 20, 200, 20, '0.1.0', 'digest', 'equal', 61204, 2880, now64(3) - 900, now64(3) - 840
         """);
     execute(
         """
@@ -59,7 +59,7 @@ final class BusyDay {
         SELECT
             yesterday(), 7, '1m', 'ad-1', toStartOfDay(yesterday(), 'UTC') + number * 60, 9, 2.1375, 1, 1, 'final', 4711,
             if(number = 12, -3, 2), if(number = 12, -0.7125, 0.475), 0, 0,
-            multiIf(number < 12, 'LATE', number = 12, 'UNEXPLAINED', 'SINK_GAP'), 'user 20, address 200', '0.1.0', 'digest', now64(3) - 840
+            multiIf(number < 12, 'LATE', number = 12, 'UNEXPLAINED', 'SINK_GAP'), 'user 20, address 200, token 20', '0.1.0', 'digest', now64(3) - 840
         FROM numbers(18)
         """);
   }

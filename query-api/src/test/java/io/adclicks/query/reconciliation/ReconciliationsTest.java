@@ -41,6 +41,8 @@ class ReconciliationsTest {
     assertThat(report.getInt("corrections[1].before.click_count")).isEqualTo(3);
     assertThat(report.getInt("corrections[1].after.click_count")).isEqualTo(5);
     assertThat(report.getList("runs.state")).containsExactly("closed", "abandoned");
+    assertThat(report.getInt("runs[0].address_clicks_per_minute")).isEqualTo(200);
+    assertThat(report.getInt("runs[0].token_users_per_minute")).isEqualTo(15);
     assertThat(report.getInt("bill.ads")).isEqualTo(1);
     assertThat(report.getString("bill.figures.total_cost")).isEqualTo("2.7500");
     assertThat(report.getMap("bill.invalid_by_reason")).isEqualTo(Map.of("USER_VELOCITY", 1));

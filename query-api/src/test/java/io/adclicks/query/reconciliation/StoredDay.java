@@ -54,7 +54,7 @@ final class StoredDay {
     execute(
         """
         INSERT INTO reconciliation_runs VALUES
-            ('2026-11-22', %d, %d, '%s', 20, 200, '0.1.0', 'digest', 'equal', 14, 9, '2026-11-23 01:00:00', '%s')
+            ('2026-11-22', %d, %d, '%s', 20, 200, 15, '0.1.0', 'digest', 'equal', 14, 9, '2026-11-23 01:00:00', '%s')
         """
             .formatted(run, step, state, CLOSED_AT));
   }

@@ -10,16 +10,14 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
-/** Writes clicks as a browser would send them, each with the token of its ad. */
+/** Writes clicks as a browser would send them, each with the token of its impression. */
 final class ClickBodies {
   private static final Duration TOKEN_LIFE = Duration.ofHours(6);
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final ClickTokens tokens;
   private final Instant tokenExpiry;
-  private final Map<String, String> tokenOfAd = new ConcurrentHashMap<>();
 
   /**
    * @param keys the keys that sign click tokens
@@ -43,12 +41,14 @@ final class ClickBodies {
     fields.put("ad_id", click.adId());
     fields.put("user_id", click.userId());
     fields.put("timestamp", click.eventTimeMillis());
-    fields.put("token", tokenOfAd.computeIfAbsent(click.adId(), ad -> token(ad, click.costE4())));
+    fields.put("token", token(click));
     return fields;
   }
 
-  private String token(String adId, long costE4) {
-    return tokens.sign(new ClickToken(adId, costE4, tokenExpiry));
+  /** The same for the same ad and the same user whom it was shown to. */
+  private String token(PlannedClick click) {
+    return tokens.sign(
+        new ClickToken(click.adId(), click.costE4(), tokenExpiry, click.token(), ""));
   }
 
   private static byte[] json(Object value) {

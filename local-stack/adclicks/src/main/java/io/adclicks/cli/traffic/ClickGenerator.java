@@ -10,9 +10,10 @@ import org.apache.commons.rng.simple.RandomSource;
 
 /**
  * Makes clicks that look like a day's: popular and rare ads (Zipf), people and households behind
- * one address, impatient double clicks, declared bots, click farms, clicks that arrive out of
- * order, and some that arrive far too late. Clicks of one user on one ad in one minute are alike,
- * so that it does not matter for the figures which copy comes first. Not safe for several threads.
+ * one address, impatient double clicks, declared bots, click farms, a token that is replayed,
+ * clicks that arrive out of order, and some that arrive far too late. Clicks of one user on one ad
+ * in one minute are alike, so that it does not matter for the figures which copy comes first. Not
+ * safe for several threads.
  */
 public final class ClickGenerator {
   private static final double AD_EXPONENT = 1.05;
@@ -20,6 +21,7 @@ public final class ClickGenerator {
   private static final int ADDRESSES = 1_000_000;
   private static final int FARM_USERS = 3;
   private static final int FARM_ADDRESSES = 2;
+  private static final int REPLAYED_AD = 7;
   private static final int RECENT = 512;
 
   private final InstantSource clock;
@@ -74,6 +76,9 @@ public final class ClickGenerator {
       String address = "203.0.113." + random.nextInt(FARM_ADDRESSES);
       return click(person(), address, false, Duration.ZERO, false);
     }
+    if (kind < 165) {
+      return replayed();
+    }
     if (kind < 195) {
       Duration delay = Duration.ofSeconds(20 + random.nextInt(130));
       return click(person(), address(), false, delay, false);
@@ -88,9 +93,27 @@ public final class ClickGenerator {
   private PlannedClick click(
       String userId, String address, boolean bot, Duration delay, boolean late) {
     int rank = adRanks.sample();
-    long cost = 500 + (rank * 7_919L) % 20_000;
     long eventTime = clock.millis() - delay.toMillis();
-    return new PlannedClick("ad-" + rank, userId, address, bot, cost, eventTime, late);
+    return new PlannedClick(
+        "ad-" + rank, userId, address, bot, cost(rank), eventTime, userId, late);
+  }
+
+  /** Somebody sends the token of one impression in the name of ever new users. */
+  private PlannedClick replayed() {
+    String token = "replayed-" + run;
+    return new PlannedClick(
+        "ad-" + REPLAYED_AD,
+        person(),
+        address(),
+        false,
+        cost(REPLAYED_AD),
+        clock.millis(),
+        token,
+        false);
+  }
+
+  private static long cost(int rank) {
+    return 500 + (rank * 7_919L) % 20_000;
   }
 
   private String person() {

@@ -63,8 +63,8 @@ public final class FreshnessProbe implements Runnable {
   private void probe() throws InterruptedException {
     long start = clock.millis();
     sent++;
-    sender.send(
-        new PlannedClick(adId, "probe-user-" + sent, "192.0.2.1", false, COST_E4, start, false));
+    String userId = "probe-user-" + sent;
+    sender.send(new PlannedClick(adId, userId, "192.0.2.1", false, COST_E4, start, userId, false));
     while (counted() < sent && clock.millis() - start < LIMIT.toMillis()) {
       LockSupport.parkNanos(POLL.toNanos());
       if (Thread.interrupted()) {

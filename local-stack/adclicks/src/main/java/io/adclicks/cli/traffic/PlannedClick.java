@@ -9,6 +9,8 @@ package io.adclicks.cli.traffic;
  * @param bot whether the client declares itself a bot
  * @param costE4 price in ten-thousandths
  * @param eventTimeMillis when, milliseconds since the epoch
+ * @param token tells its token from the others of the ad: the user whom the ad was shown to; empty
+ *     for a click that came without one
  * @param late whether it comes so late that the hot path must not count it
  */
 public record PlannedClick(
@@ -18,4 +20,5 @@ public record PlannedClick(
     boolean bot,
     long costE4,
     long eventTimeMillis,
+    String token,
     boolean late) {}

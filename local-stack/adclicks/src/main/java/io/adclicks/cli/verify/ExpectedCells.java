@@ -16,6 +16,7 @@ import java.util.TreeMap;
 public final class ExpectedCells {
   private final int userLimit;
   private final int addressLimit;
+  private final int tokenLimit;
   private final Map<Distinct, PlannedClick> distinct = new HashMap<>();
   private final Map<Distinct, Long> copies = new HashMap<>();
   private long late;
@@ -27,10 +28,12 @@ public final class ExpectedCells {
   /**
    * @param userLimit distinct clicks a user may make in a minute
    * @param addressLimit distinct clicks an address may make in a minute
+   * @param tokenLimit distinct users that may come with one token in a minute
    */
-  public ExpectedCells(int userLimit, int addressLimit) {
+  public ExpectedCells(int userLimit, int addressLimit, int tokenLimit) {
     this.userLimit = userLimit;
     this.addressLimit = addressLimit;
+    this.tokenLimit = tokenLimit;
   }
 
   /** Takes in a click that was acknowledged. */
@@ -55,13 +58,16 @@ public final class ExpectedCells {
   public Map<CellKey, Figures> cells() {
     Set<Party> fastUsers = overLimit(userLimit, (key, click) -> key.userId());
     Set<Party> fastAddresses = overLimit(addressLimit, (key, click) -> click.address());
+    Set<Party> replayedTokens = overLimit(tokenLimit, ExpectedCells::token);
     Map<CellKey, Figures> cells = new TreeMap<>();
     distinct.forEach(
         (key, click) -> {
           boolean invalid =
               click.bot()
                   || fastUsers.contains(new Party(key.userId(), key.minute()))
-                  || fastAddresses.contains(new Party(click.address(), key.minute()));
+                  || fastAddresses.contains(new Party(click.address(), key.minute()))
+                  || (!click.token().isEmpty()
+                      && replayedTokens.contains(new Party(token(key, click), key.minute())));
           long duplicates = copies.getOrDefault(key, 0L);
           Figures figures =
               invalid
@@ -73,6 +79,11 @@ public final class ExpectedCells {
           }
         });
     return cells;
+  }
+
+  /** A token is made for one ad. */
+  private static String token(Distinct key, PlannedClick click) {
+    return key.adId() + " " + click.token();
   }
 
   private interface NameOf {

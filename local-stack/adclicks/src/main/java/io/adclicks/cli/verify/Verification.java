@@ -19,11 +19,12 @@ import java.util.stream.Collectors;
 public final class Verification {
   private static final int USER_LIMIT = 20;
   private static final int ADDRESS_LIMIT = 200;
+  private static final int TOKEN_LIMIT = 20;
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private final TrafficRun run;
   private final Consumer<String> progress;
-  private final ExpectedCells expected = new ExpectedCells(USER_LIMIT, ADDRESS_LIMIT);
+  private final ExpectedCells expected = new ExpectedCells(USER_LIMIT, ADDRESS_LIMIT, TOKEN_LIMIT);
 
   /**
    * @param run traffic whose last click is acknowledged

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class ExpectedCellsTest {
   private static final Instant MINUTE = Instant.parse("2026-11-23T10:07:00Z");
-  private final ExpectedCells expected = new ExpectedCells(2, 3);
+  private final ExpectedCells expected = new ExpectedCells(2, 3, 2);
 
   @Test
   void aCopyIsADuplicateAndALateClickIsInNoCell() {
@@ -29,6 +29,17 @@ class ExpectedCellsTest {
     }
 
     assertThat(expected.cells().values()).containsOnly(new Figures(0, 0, 0, 1));
+  }
+
+  @Test
+  void allClicksWithATokenOfTooManyUsersAreInvalid() {
+    for (String user : new String[] {"u", "v", "w"}) {
+      expected.add(click("ad", user, "10.0.0." + user.hashCode(), "token", false, false));
+      expected.add(click("other", user, "10.0.0." + user.hashCode(), "", false, false));
+    }
+
+    assertThat(expected.cells()).containsEntry(minute("ad"), new Figures(0, 0, 0, 3));
+    assertThat(expected.cells()).containsEntry(minute("other"), new Figures(3, 300, 0, 0));
   }
 
   @Test
@@ -58,6 +69,11 @@ class ExpectedCellsTest {
 
   private static PlannedClick click(
       String ad, String user, String address, boolean bot, boolean late) {
-    return new PlannedClick(ad, user, address, bot, 100, MINUTE.toEpochMilli() + 5, late);
+    return click(ad, user, address, user, bot, late);
+  }
+
+  private static PlannedClick click(
+      String ad, String user, String address, String token, boolean bot, boolean late) {
+    return new PlannedClick(ad, user, address, bot, 100, MINUTE.toEpochMilli() + 5, token, late);
   }
 }

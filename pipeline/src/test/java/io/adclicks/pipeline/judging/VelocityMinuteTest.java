@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class AddressMinuteTest {
-  private final AddressMinute addresses = new AddressMinute(2);
+class VelocityMinuteTest {
+  private final VelocityMinute addresses = new VelocityMinute(2);
   private final List<String> emitted = new ArrayList<>();
   private final List<Change> changes = new ArrayList<>();
   private final List<String> changedAds = new ArrayList<>();
@@ -103,7 +103,7 @@ class AddressMinuteTest {
     ChangeRecord.writeForAddress(record, change, body);
     addresses.absorb(
         body.bytes(),
-        (corrected, correction) -> {
+        (corrected, token, correction) -> {
           emitted.add(corrected.text() + ": " + Changes.describe(correction));
           keep(corrected.text(), correction);
         });

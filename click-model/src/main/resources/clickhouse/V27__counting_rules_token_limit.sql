@@ -1,0 +1,1 @@
+ALTER TABLE counting_rules ADD COLUMN IF NOT EXISTS token_limit UInt32 AFTER address_limit
