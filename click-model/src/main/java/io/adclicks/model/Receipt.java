@@ -13,6 +13,12 @@ package io.adclicks.model;
  * @param eventTimeMillis when, in milliseconds since the epoch, UTC
  */
 public record Receipt(boolean copy, int partition, long offset, String adId, long eventTimeMillis) {
+  /**
+   * The partitions of the topic of copies count from here, behind all others, wherever both topics
+   * are told apart by the partition alone: in the pipeline, in the archive and in ClickHouse.
+   */
+  public static final int COPIES_PARTITION = 1 << 19;
+
   public Receipt {
     Text.requireIdentifier("ad_id", adId, Click.MAX_AD_ID_LENGTH);
     if (partition < 0 || offset < 0 || eventTimeMillis < 0) {
@@ -20,6 +26,11 @@ public record Receipt(boolean copy, int partition, long offset, String adId, lon
           "partition %d, offset %d and event time %d must not be negative"
               .formatted(partition, offset, eventTimeMillis));
     }
+  }
+
+  /** The partition under which the archive and the table of rejected clicks know the click. */
+  public int sourcePartition() {
+    return copy ? COPIES_PARTITION + partition : partition;
   }
 
   /** The minute of the click, in minutes since the epoch. */

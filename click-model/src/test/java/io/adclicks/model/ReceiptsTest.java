@@ -47,6 +47,13 @@ class ReceiptsTest {
   }
 
   @Test
+  void theCopiesOfAPartitionLieBehindAllOtherPartitions() {
+    assertThat(RECEIPT.sourcePartition()).isEqualTo(3);
+    assertThat(new Receipt(true, 3, 4_711, "ad-1", 1_700_000_000_123L).sourcePartition())
+        .isEqualTo(524_291);
+  }
+
+  @Test
   void everyChangedCharacterIsNoticed() {
     String text = receipts.seal(RECEIPT);
 

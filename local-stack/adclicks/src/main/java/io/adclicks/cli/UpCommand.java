@@ -52,6 +52,9 @@ final class UpCommand implements Callable<Integer> {
         Ask for figures:
           curl '%s/api/v1/ads/ad-1/metrics?resolution=1m&range=1h' -H "Authorization: Bearer $(./adclicks token --admin)"
 
+        Ask what became of a click, with the receipt of the gateway's answer (needs --archive):
+          curl '%s/api/v1/clicks/RECEIPT' -H "Authorization: Bearer $(./adclicks token --admin)"
+
         """,
         dashboard(stack),
         stack.queryApi(),
@@ -64,6 +67,7 @@ final class UpCommand implements Callable<Integer> {
         AdCatalogue.FIRST_ADVERTISER,
         tokens.advertiser(AdCatalogue.FIRST_ADVERTISER),
         curl(stack),
+        stack.queryApi(),
         stack.queryApi());
   }
 

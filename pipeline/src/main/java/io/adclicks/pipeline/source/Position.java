@@ -1,5 +1,7 @@
 package io.adclicks.pipeline.source;
 
+import io.adclicks.model.Receipt;
+
 /**
  * Where a click lies in the source, packed into a {@code long} that orders like (partition,
  * offset): 20 bits of partition, 43 bits of offset. For a file the partition is 0 and the offset
@@ -7,7 +9,7 @@ package io.adclicks.pipeline.source;
  */
 public final class Position {
   /** The partitions of the topic of edge duplicates count from here, behind all others. */
-  public static final int DUPLICATES_PARTITION = 1 << 19;
+  public static final int DUPLICATES_PARTITION = Receipt.COPIES_PARTITION;
 
   private static final int OFFSET_BITS = 43;
   private static final long MAX_OFFSET = (1L << OFFSET_BITS) - 1;

@@ -42,6 +42,14 @@ public final class Answers {
         .build();
   }
 
+  /** The response with something that is no table, to be kept for a minute if it is settled. */
+  public static RestResponse<Object> of(Object body, boolean settled) {
+    return RestResponse.ResponseBuilder.ok(body)
+        .header(HttpHeaders.CACHE_CONTROL, settled ? SETTLED : OPEN)
+        .header(HttpHeaders.VARY, "Authorization")
+        .build();
+  }
+
   /** The response with figures that are never kept. */
   public static RestResponse<Object> to(Request request, Tabular body) {
     return written(request, body).header(HttpHeaders.CACHE_CONTROL, OPEN).build();

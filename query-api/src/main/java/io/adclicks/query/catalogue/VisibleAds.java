@@ -24,10 +24,15 @@ public class VisibleAds {
    * @throws NotFoundForCallerException if it is not the caller's, or unknown
    */
   public void require(Caller caller, String adId) {
-    Optional<String> only = caller.onlyAdvertiser();
-    if (only.isPresent() && !catalogue.find(adId).map(CatalogueEntry::advertiserId).equals(only)) {
+    if (!contain(caller, adId)) {
       throw new NotFoundForCallerException(Dimension.AD.label());
     }
+  }
+
+  /** Whether an ad is the caller's, for what is not asked for by the ad itself. */
+  public boolean contain(Caller caller, String adId) {
+    Optional<String> only = caller.onlyAdvertiser();
+    return only.isEmpty() || catalogue.find(adId).map(CatalogueEntry::advertiserId).equals(only);
   }
 
   /** The same for several ads, of which none may be somebody else's. */

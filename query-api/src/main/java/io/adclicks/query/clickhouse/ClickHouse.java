@@ -14,7 +14,8 @@ import javax.sql.DataSource;
 public class ClickHouse {
   private final DataSource dataSource;
 
-  ClickHouse(DataSource dataSource) {
+  /** Runs them over the connections of a pool. */
+  public ClickHouse(DataSource dataSource) {
     this.dataSource = dataSource;
   }
 

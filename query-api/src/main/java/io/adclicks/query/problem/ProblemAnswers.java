@@ -5,6 +5,7 @@ import io.adclicks.query.access.NotFoundForCallerException;
 import io.adclicks.query.clickhouse.ClickHouseUnavailableException;
 import io.adclicks.query.live.TooManyStreamsException;
 import io.adclicks.query.parameters.InvalidParameterException;
+import io.adclicks.query.receipts.UnanswerableReceiptException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -33,6 +34,11 @@ class ProblemAnswers {
   @ServerExceptionMapper
   Response notFound(NotFoundForCallerException e) {
     return Problem.of(Status.NOT_FOUND, e.getMessage()).response().build();
+  }
+
+  @ServerExceptionMapper
+  Response unanswerable(UnanswerableReceiptException e) {
+    return Problem.of(e.status(), e.getMessage()).response().build();
   }
 
   @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -113,7 +114,8 @@ public final class LocalStack implements AutoCloseable {
         part(
             "the ingest gateway",
             () -> startGateway(data, gatewayPort, bootstrapServers, redisUri, keys, receiptKeys));
-    var query = part("the query API", () -> startQueryApi(data, queryPort, jdbcUrl, callers));
+    Map<String, String> querySettings = querySettings(data, jdbcUrl, receiptKeys, callers);
+    var query = part("the query API", () -> startQueryApi(data, queryPort, querySettings));
     addresses =
         new StackAddresses(
             gateway.join().address(),
@@ -171,17 +173,21 @@ public final class LocalStack implements AutoCloseable {
         "ingest-gateway", port, data.resolve("ingest-gateway.log"), environment);
   }
 
+  private Map<String, String> querySettings(
+      Path data, String jdbcUrl, String receiptKeys, CallerTokens callers) {
+    Map<String, String> settings = new HashMap<>();
+    settings.put("ADCLICKS_CLICKHOUSE_JDBC_URL", jdbcUrl);
+    settings.put("MP_JWT_VERIFY_PUBLICKEY", callers.publicKey());
+    if (options.archive()) {
+      settings.put("ADCLICKS_RECEIPTS_KEYS", receiptKeys);
+      settings.put("ADCLICKS_ARCHIVE_LOCATION", ArchiveJob.root(data).toString());
+    }
+    return settings;
+  }
+
   private static QuarkusService startQueryApi(
-      Path data, int port, String jdbcUrl, CallerTokens callers) {
-    return QuarkusService.start(
-        "query-api",
-        port,
-        data.resolve("query-api.log"),
-        Map.of(
-            "ADCLICKS_CLICKHOUSE_JDBC_URL",
-            jdbcUrl,
-            "MP_JWT_VERIFY_PUBLICKEY",
-            callers.publicKey()));
+      Path data, int port, Map<String, String> environment) {
+    return QuarkusService.start("query-api", port, data.resolve("query-api.log"), environment);
   }
 
   /** Starts a part beside the others; the order in which they are ready is that of stopping. */

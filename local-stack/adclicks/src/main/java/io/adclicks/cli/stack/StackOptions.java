@@ -76,6 +76,14 @@ public final class StackOptions {
     return options;
   }
 
+  /** The options of a stack with an archive that no command line describes. */
+  public static StackOptions archiving(Path folder) {
+    StackOptions options = new StackOptions();
+    options.data = folder;
+    options.archive = true;
+    return options;
+  }
+
   /** The data folder. */
   public Path folder() {
     return data == null ? defaultFolder() : data.toAbsolutePath();
