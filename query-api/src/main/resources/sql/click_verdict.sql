@@ -10,7 +10,8 @@ WITH
             any(user_id) AS user_id,
             intDiv(toUnixTimestamp64Milli(any(event_time)), 60000) AS minute,
             any(ip) AS ip,
-            any(ivt) AS ivt
+            any(ivt) AS ivt,
+            any(token) AS token
         FROM {{archive}}
         WHERE event_time >= fromUnixTimestamp64Milli(?, 'UTC')
           AND event_time < fromUnixTimestamp64Milli(?, 'UTC')
@@ -37,6 +38,7 @@ WITH
             minute,
             argMin(ip, position) AS ip,
             argMin(ivt, position) AS ivt,
+            argMin(token, position) AS token,
             min(position) AS winner,
             countIf(position = asked) > 0 AS is_asked
         FROM clicks
@@ -51,6 +53,7 @@ WITH
                 ivt != '', ivt,
                 ? > 0 AND countIf(ivt = '') OVER (PARTITION BY user_id, minute) > ?, 'USER_VELOCITY',
                 ip != '' AND ? > 0 AND countIf(ivt = '') OVER (PARTITION BY ip, minute) > ?, 'ADDRESS_VELOCITY',
+                token != '' AND ? > 0 AND countIf(ivt = '') OVER (PARTITION BY token, minute) > ?, 'TOKEN_REUSE',
                 '') AS verdict
         FROM distinct_clicks
     )

@@ -1,6 +1,7 @@
 SELECT
     user_limit,
     address_limit,
+    token_limit,
     toUnixTimestamp64Milli(started_at) AS started_millis
 FROM reconciliation_runs FINAL
 WHERE date = toDate(?)

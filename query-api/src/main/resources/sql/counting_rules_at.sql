@@ -4,6 +4,7 @@ WITH
 SELECT
     user_limit,
     address_limit,
+    token_limit,
     allowed_lateness
 FROM counting_rules
 ORDER BY

@@ -18,7 +18,7 @@ record ArchiveLocation(String root, String s3Endpoint) {
   private static final String COLUMNS =
       "partition Int32, offset Int64, ad_id String, user_id String,"
           + " event_time DateTime64(3, \\'UTC\\'), ip String, ivt String,"
-          + " received_at DateTime64(3, \\'UTC\\')";
+          + " received_at DateTime64(3, \\'UTC\\'), token String";
   private static final DateTimeFormatter HOUR =
       DateTimeFormatter.ofPattern("'/dt='uuuu-MM-dd'/hour='HH'/*.avro'", Locale.ROOT)
           .withZone(ZoneOffset.UTC);

@@ -67,7 +67,9 @@ class ArchivedClicks {
             limits.userClicksPerMinute(),
             limits.userClicksPerMinute(),
             limits.addressClicksPerMinute(),
-            limits.addressClicksPerMinute())
+            limits.addressClicksPerMinute(),
+            limits.tokenUsersPerMinute(),
+            limits.tokenUsersPerMinute())
         .stream()
         .findFirst();
   }

@@ -13,7 +13,7 @@ import java.time.Duration;
 record CountingRules(Limits limits, Duration allowedLateness) {
   /** Those of a hot path that recorded none. */
   static final CountingRules DEFAULT =
-      new CountingRules(new Limits(20, 200), Duration.ofMinutes(5));
+      new CountingRules(new Limits(20, 200, 20), Duration.ofMinutes(5));
 
   CountingRules {
     requireNonNull(limits, "limits is null");
@@ -24,17 +24,18 @@ record CountingRules(Limits limits, Duration allowedLateness) {
   }
 
   /**
-   * How many distinct clicks a minute are too many.
+   * How many distinct clicks in a minute are too many.
    *
    * @param userClicksPerMinute what a user may make; 0 for any number
    * @param addressClicksPerMinute what an address may make; 0 for any number
+   * @param tokenUsersPerMinute how many users may come with a token; 0 for any number
    */
-  record Limits(long userClicksPerMinute, long addressClicksPerMinute) {
+  record Limits(long userClicksPerMinute, long addressClicksPerMinute, long tokenUsersPerMinute) {
     Limits {
-      if (userClicksPerMinute < 0 || addressClicksPerMinute < 0) {
+      if (userClicksPerMinute < 0 || addressClicksPerMinute < 0 || tokenUsersPerMinute < 0) {
         throw new IllegalArgumentException(
-            "the limits are %d per user and %d per address: they must be 0 or more"
-                .formatted(userClicksPerMinute, addressClicksPerMinute));
+            "the limits are %d per user, %d per address and %d per token: they must be 0 or more"
+                .formatted(userClicksPerMinute, addressClicksPerMinute, tokenUsersPerMinute));
       }
     }
   }

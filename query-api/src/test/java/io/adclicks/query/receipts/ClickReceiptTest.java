@@ -14,6 +14,7 @@ import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
@@ -132,6 +133,22 @@ class ClickReceiptTest {
     assertThat(state(clicks[1])).isEqualTo("counted");
     assertThat(state(clicks[0])).isEqualTo("duplicate");
     assertThat(state(earlier)).isEqualTo("counted");
+  }
+
+  @Test
+  void aTokenThatTooManyUsersCameWithIsInvalidForAllOfThem() throws SQLException, IOException {
+    StoredClick[] clicks =
+        IntStream.range(0, 6)
+            .mapToObj(i -> StoredClick.at(1, 100 + i, "ad-1", "user-" + i).from("").with("token"))
+            .toArray(StoredClick[]::new);
+    archive.write(Arrays.copyOf(clicks, 5));
+
+    assertThat(state(clicks[0])).isEqualTo("counted");
+
+    archive.write(clicks[5]);
+
+    assertInvalid(clicks[0], "TOKEN_REUSE");
+    assertInvalid(clicks[5], "TOKEN_REUSE");
   }
 
   @Test

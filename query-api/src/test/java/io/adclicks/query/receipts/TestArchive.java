@@ -17,7 +17,7 @@ final class TestArchive {
   private static final String COLUMNS =
       "partition Int32, offset Int64, ad_id String, user_id String,"
           + " event_time DateTime64(3, \\'UTC\\'), ip String, cost_e4 Int64, ivt String,"
-          + " received_at DateTime64(3, \\'UTC\\')";
+          + " received_at DateTime64(3, \\'UTC\\'), token String";
 
   private final DataSource dataSource;
   private final Path root;
@@ -74,7 +74,7 @@ final class TestArchive {
 
   void rules(String startedAt, int userLimit, int addressLimit) throws SQLException {
     execute(
-        "INSERT INTO counting_rules VALUES ('%s', %d, %d, 300000, 'test', 4)"
+        "INSERT INTO counting_rules VALUES ('%s', %d, %d, 5, 300000, 'test', 4)"
             .formatted(startedAt, userLimit, addressLimit));
   }
 
@@ -89,7 +89,7 @@ final class TestArchive {
     execute(
         """
         INSERT INTO reconciliation_runs VALUES
-            ('2026-11-23', 1795000000000, %d, '%s', %d, %d, '0.1.0', 'digest', 'equal', 1, 1,
+            ('2026-11-23', 1795000000000, %d, '%s', %d, %d, 5, '0.1.0', 'digest', 'equal', 1, 1,
              '2026-11-23 10:25:00', '2026-11-23 10:26:00')
         """
             .formatted(state.equals("closed") ? 9 : 3, state, userLimit, addressLimit));
