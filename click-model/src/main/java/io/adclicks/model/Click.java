@@ -41,7 +41,10 @@ public record Click(
   /** The longest text that tells a token apart, in characters. */
   public static final int MAX_TOKEN_LENGTH = 32;
 
-  private static final Pattern IVT_TAG = Pattern.compile("[A-Z0-9_]{0,32}");
+  /** The longest tag of general invalid traffic, in characters. */
+  public static final int MAX_IVT_LENGTH = 32;
+
+  private static final Pattern IVT_TAG = Pattern.compile("[A-Z0-9_]{0," + MAX_IVT_LENGTH + "}");
 
   public Click {
     Text.requireIdentifier("ad_id", adId, MAX_AD_ID_LENGTH);

@@ -1,12 +1,12 @@
 package io.adclicks.model;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaNormalization;
 
@@ -26,12 +26,22 @@ public final class ClickCodec {
   static final int HEADER_LENGTH = 10;
   private static final byte[] HEADER = header(SCHEMA);
 
+  /** Ten bytes for each of eight numbers and lengths, four for each character. */
+  private static final int MAX_LENGTH =
+      HEADER_LENGTH
+          + 8 * 10
+          + 4
+              * (Click.MAX_AD_ID_LENGTH
+                  + Click.MAX_USER_ID_LENGTH
+                  + Click.MAX_IP_LENGTH
+                  + Click.MAX_IVT_LENGTH
+                  + Click.MAX_TOKEN_LENGTH);
+
   private ClickCodec() {}
 
   /** The bytes of a click. */
   public static byte[] encode(Click click) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream(160);
-    out.writeBytes(HEADER);
+    ByteBuffer out = ByteBuffer.allocate(MAX_LENGTH).put(HEADER);
     writeText(out, click.adId());
     writeText(out, click.userId());
     writeLong(out, click.eventTimeMillis());
@@ -40,7 +50,7 @@ public final class ClickCodec {
     writeText(out, click.ivt());
     writeLong(out, click.receivedAtMillis());
     writeText(out, click.token());
-    return out.toByteArray();
+    return Arrays.copyOf(out.array(), out.position());
   }
 
   /**
@@ -72,19 +82,19 @@ public final class ClickCodec {
     return encoded;
   }
 
-  private static void writeText(ByteArrayOutputStream out, String text) {
+  private static void writeText(ByteBuffer out, String text) {
     byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
     writeLong(out, utf8.length);
-    out.writeBytes(utf8);
+    out.put(utf8);
   }
 
-  private static void writeLong(ByteArrayOutputStream out, long value) {
+  private static void writeLong(ByteBuffer out, long value) {
     long rest = (value << 1) ^ (value >> 63);
     while ((rest & ~0x7fL) != 0) {
-      out.write((int) ((rest & 0x7f) | 0x80));
+      out.put((byte) ((rest & 0x7f) | 0x80));
       rest >>>= 7;
     }
-    out.write((int) rest);
+    out.put((byte) rest);
   }
 
   private static byte[] header(Schema schema) {

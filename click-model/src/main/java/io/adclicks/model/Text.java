@@ -37,19 +37,18 @@ final class Text {
   }
 
   private static boolean isPrintable(String value) {
-    int i = 0;
-    while (i < value.length()) {
-      int codePoint = value.codePointAt(i);
-      if (isForbidden(codePoint)) {
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if (Character.isISOControl(c)) {
         return false;
       }
-      i += Character.charCount(codePoint);
+      if (Character.isSurrogate(c)) {
+        i++;
+        if (i == value.length() || !Character.isSurrogatePair(c, value.charAt(i))) {
+          return false;
+        }
+      }
     }
     return true;
-  }
-
-  private static boolean isForbidden(int codePoint) {
-    return Character.isISOControl(codePoint)
-        || (codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE);
   }
 }

@@ -16,11 +16,15 @@ final class DedupKey {
   }
 
   private static String escape(String id) {
-    if (id.chars().noneMatch(DedupKey::isSpecial)) {
+    int plain = 0;
+    while (plain < id.length() && !isSpecial(id.charAt(plain))) {
+      plain++;
+    }
+    if (plain == id.length()) {
       return id;
     }
-    StringBuilder escaped = new StringBuilder(id.length() + 8);
-    for (int i = 0; i < id.length(); i++) {
+    StringBuilder escaped = new StringBuilder(id.length() + 8).append(id, 0, plain);
+    for (int i = plain; i < id.length(); i++) {
       char c = id.charAt(i);
       if (isSpecial(c)) {
         escaped.append('%').append(Integer.toHexString(c));
