@@ -71,7 +71,7 @@ final class HourBuffer {
 
   private static DataFileWriter<Object> writer() {
     return new DataFileWriter<>(new GenericDatumWriter<>())
-        .setCodec(CodecFactory.zstandardCodec(COMPRESSION_LEVEL, true))
+        .setCodec(CodecFactory.zstandardCodec(COMPRESSION_LEVEL, true, true))
         .setSyncInterval(BLOCK_BYTES);
   }
 

@@ -65,6 +65,7 @@ class RecordedClicks {
   }
 
   private static CountingRules.Limits limits(ResultSet row) throws SQLException {
-    return new CountingRules.Limits(row.getLong("user_limit"), row.getLong("address_limit"), row.getLong("token_limit"));
+    return new CountingRules.Limits(
+        row.getLong("user_limit"), row.getLong("address_limit"), row.getLong("token_limit"));
   }
 }

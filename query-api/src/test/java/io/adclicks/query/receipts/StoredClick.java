@@ -74,7 +74,15 @@ record StoredClick(
   String row() {
     return "(%d, %d, '%s', '%s', '%s', '%s', 2500, '%s', '%s', '%s')"
         .formatted(
-            receipt().sourcePartition(), offset, adId, userId, dateTime(), ip, ivt, dateTime(), token);
+            receipt().sourcePartition(),
+            offset,
+            adId,
+            userId,
+            dateTime(),
+            ip,
+            ivt,
+            dateTime(),
+            token);
   }
 
   private String dateTime() {
