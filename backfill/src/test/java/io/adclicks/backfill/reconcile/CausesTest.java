@@ -6,46 +6,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.adclicks.backfill.comparing.Cause;
 import io.adclicks.backfill.comparing.CauseCount;
 import io.adclicks.backfill.journal.RunState;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class CausesTest {
-  @TempDir static Path folder;
-  private static Path archive;
-  private static Store store;
-
-  @BeforeAll
-  static void start() {
-    store = Store.start(folder);
-    archive = folder.resolve("archive");
-    BusyHour.happen(store, archive);
-    store.keep();
-  }
-
-  @AfterAll
-  static void stop() {
-    store.close();
-  }
-
-  @BeforeEach
-  void restore() {
-    store.restore();
-  }
+  @RegisterExtension static final BusyHourStore HOUR = new BusyHourStore();
 
   @Test
   void aLostPartitionIsASinkGap() {
     Figures.TABLES.forEach(
-        table -> store.execute("ALTER TABLE %s DROP PARTITION 20261124".formatted(table)));
+        table -> HOUR.store().execute("ALTER TABLE %s DROP PARTITION 20261124".formatted(table)));
 
-    DayReport report = Day.of(store, archive).reconcile();
+    DayReport report = HOUR.day().reconcile();
 
     assertThat(causes(report)).containsExactly(Cause.SINK_GAP);
-    assertThat(store.rows("SELECT DISTINCT detail FROM discrepancies FINAL"))
+    assertThat(HOUR.store().rows("SELECT DISTINCT detail FROM discrepancies FINAL"))
         .containsExactly("there was no cell");
     assertServedIsWhole();
   }
@@ -53,34 +29,37 @@ class CausesTest {
   @Test
   void aCellWhoseLastWordIsMissingIsASinkGap() {
     makeEqual();
-    store.execute("CREATE OR REPLACE TABLE kept_whole CLONE AS ad_metrics_minute");
-    store.execute("TRUNCATE TABLE ad_metrics_minute");
-    store.execute(
-        """
+    HOUR.store().execute("CREATE OR REPLACE TABLE kept_whole CLONE AS ad_metrics_minute");
+    HOUR.store().execute("TRUNCATE TABLE ad_metrics_minute");
+    HOUR.store()
+        .execute(
+            """
         INSERT INTO ad_metrics_minute
         SELECT ad_id, event_time, 0, 0, 0, 1, 'provisional', 4194304, now64(3)
         FROM kept_whole FINAL
         """);
 
-    DayReport report = Day.of(store, archive).reconcile();
+    DayReport report = HOUR.day().reconcile();
 
     assertThat(causes(report)).containsExactly(Cause.SINK_GAP);
     assertThat(
-            store.rows(
-                "SELECT DISTINCT detail FROM discrepancies FINAL WHERE run = %d"
-                    .formatted(report.run().number())))
+            HOUR.store()
+                .rows(
+                    "SELECT DISTINCT detail FROM discrepancies FINAL WHERE run = %d"
+                        .formatted(report.run().number())))
         .containsExactly("the last word is missing, the cell was provisional");
     assertServedIsWhole();
   }
 
   @Test
   void otherLimitsAreARuleChangeAlsoWhereClicksCameLate() {
-    DayReport report = Day.of(store, archive).withUserLimit(2).reconcile();
+    DayReport report = HOUR.day().withUserLimit(2).reconcile();
 
     assertThat(causes(report)).contains(Cause.RULE_CHANGE).doesNotContain(Cause.UNEXPLAINED);
     assertThat(
-            store.rows(
-                "SELECT DISTINCT detail FROM discrepancies FINAL WHERE cause = 'RULE_CHANGE' ORDER BY detail"))
+            HOUR.store()
+                .rows(
+                    "SELECT DISTINCT detail FROM discrepancies FINAL WHERE cause = 'RULE_CHANGE' ORDER BY detail"))
         .containsExactly(
             "as counted under limits user 3, address 12, token 4",
             "as counted under limits user 3, address 12, token 4, punctual");
@@ -89,9 +68,9 @@ class CausesTest {
 
   @Test
   void limitsOfAnEarlierRunAreARuleChangeToo() {
-    Day.of(store, archive).withUserLimit(2).reconcile();
+    HOUR.day().withUserLimit(2).reconcile();
 
-    DayReport report = Day.of(store, archive).withUserLimit(0).reconcile();
+    DayReport report = HOUR.day().withUserLimit(0).reconcile();
 
     assertThat(causes(report)).containsExactly(Cause.RULE_CHANGE);
     assertServedIsWhole();
@@ -99,20 +78,22 @@ class CausesTest {
 
   @Test
   void lateClicksThatHadBeenSentAgainAreRedriven() {
-    store.execute(
-        """
+    HOUR.store()
+        .execute(
+            """
         INSERT INTO redriven_clicks
         SELECT 9 + source_partition, source_offset, ad_id, event_time, now64(3)
         FROM rejected_clicks FINAL
         """);
 
-    DayReport report = Day.of(store, archive).reconcile();
+    DayReport report = HOUR.day().reconcile();
 
     assertThat(causes(report)).contains(Cause.REDRIVEN).doesNotContain(Cause.UNEXPLAINED);
     assertThat(
-            store.rows(
-                "SELECT count() FROM discrepancies FINAL WHERE cause = 'LATE'"
-                    + " AND detail != 'a user, an address or a token went over the limit by late clicks'"))
+            HOUR.store()
+                .rows(
+                    "SELECT count() FROM discrepancies FINAL WHERE cause = 'LATE'"
+                        + " AND detail != 'a user, an address or a token went over the limit by late clicks'"))
         .containsExactly("0");
     assertServedIsWhole();
   }
@@ -120,21 +101,23 @@ class CausesTest {
   @Test
   void aClickThatWasCountedAndThenRecordedAsLateNeedsNoCorrection() {
     makeEqual();
-    store.execute(
-        """
+    HOUR.store()
+        .execute(
+            """
         INSERT INTO rejected_clicks
         SELECT 1, 50, 'LATE', '', 'ad-1', event_time, '', now64(3)
         FROM ad_metrics_minute FINAL WHERE ad_id = 'ad-1' LIMIT 1
         """);
 
-    assertThat(Day.of(store, archive).reconcile().causes()).isEmpty();
+    assertThat(HOUR.day().reconcile().causes()).isEmpty();
   }
 
   @Test
   void aFigureThatNothingExplainsRaisesTheAlarmAndIsRestated() {
     makeEqual();
-    store.execute(
-        """
+    HOUR.store()
+        .execute(
+            """
         INSERT INTO ad_metrics_minute
         SELECT ad_id, event_time, click_count + 7, total_cost, duplicate_count, invalid_count, finality, revision + 1, now64(3)
         FROM ad_metrics_minute FINAL
@@ -143,7 +126,7 @@ class CausesTest {
         LIMIT 1
         """);
 
-    DayReport report = Day.of(store, archive).reconcile();
+    DayReport report = HOUR.day().reconcile();
 
     assertThat(causes(report)).containsExactly(Cause.UNEXPLAINED);
     assertThat(report.isAlarming()).isTrue();
@@ -153,31 +136,34 @@ class CausesTest {
   @Test
   void aCellThatShouldNotBeThereGoesToZero() {
     makeEqual();
-    store.execute(
-        "INSERT INTO ad_metrics_hour VALUES ('ghost', '2026-11-24 23:00:00', 5, 1.25, 1, 2, 'final', 99, now64(3))");
+    HOUR.store()
+        .execute(
+            "INSERT INTO ad_metrics_hour VALUES ('ghost', '2026-11-24 23:00:00', 5, 1.25, 1, 2, 'final', 99, now64(3))");
 
-    DayReport report = Day.of(store, archive).reconcile();
+    DayReport report = HOUR.day().reconcile();
 
     assertThat(causes(report)).containsExactly(Cause.UNEXPLAINED);
     assertThat(
-            store.rows(
-                "SELECT click_count, total_cost, duplicate_count, invalid_count, finality"
-                    + " FROM ad_metrics_hour FINAL WHERE ad_id = 'ghost'"))
+            HOUR.store()
+                .rows(
+                    "SELECT click_count, total_cost, duplicate_count, invalid_count, finality"
+                        + " FROM ad_metrics_hour FINAL WHERE ad_id = 'ghost'"))
         .containsExactly("0|0.0000|0|0|restated");
   }
 
   @Test
   void aDayThatTheHotPathMayStillCountIsRefused() {
-    store.execute("INSERT INTO pipeline_progress VALUES (0, '2026-11-25 00:14:59', now64(3))");
+    HOUR.store()
+        .execute("INSERT INTO pipeline_progress VALUES (0, '2026-11-25 00:14:59', now64(3))");
 
-    assertThatThrownBy(() -> Day.of(store, archive).reconcile())
+    assertThatThrownBy(() -> HOUR.day().reconcile())
         .isInstanceOf(OpenDayException.class)
         .hasMessageContaining("2026-11-24");
   }
 
   /** Lets an earlier run correct what the hot path could not know. */
   private static void makeEqual() {
-    assertThat(Day.of(store, archive).reconcile().run().state()).isEqualTo(RunState.CLOSED);
+    assertThat(HOUR.day().reconcile().run().state()).isEqualTo(RunState.CLOSED);
   }
 
   private static List<Cause> causes(DayReport report) {
@@ -186,8 +172,8 @@ class CausesTest {
 
   private static void assertServedIsWhole() {
     for (String table : Figures.TABLES) {
-      assertThat(Figures.gross(store, table)).isEqualTo(BusyHour.CLICKS.size());
-      assertThat(Figures.served(store, table)).isEqualTo(Figures.billed(store));
+      assertThat(Figures.gross(HOUR.store(), table)).isEqualTo(BusyHour.CLICKS.size());
+      assertThat(Figures.served(HOUR.store(), table)).isEqualTo(Figures.billed(HOUR.store()));
     }
   }
 }

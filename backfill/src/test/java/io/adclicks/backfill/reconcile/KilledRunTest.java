@@ -7,13 +7,9 @@ import io.adclicks.backfill.ColdPathProcess;
 import io.adclicks.backfill.archive.ArchivedDay;
 import io.adclicks.backfill.journal.RunState;
 import io.adclicks.localstack.ChildProcess;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -21,9 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class KilledRunTest {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 
-  @TempDir static Path folder;
-  private static Path archive;
-  private static Store store;
+  @RegisterExtension static final BusyHourStore HOUR = new BusyHourStore();
 
   /** When it is killed: as soon as there is such a row. */
   private enum Moment {
@@ -38,56 +32,42 @@ class KilledRunTest {
     }
   }
 
-  @BeforeAll
-  static void start() {
-    store = Store.start(folder);
-    archive = folder.resolve("archive");
-    BusyHour.happen(store, archive);
-    store.keep();
-  }
-
-  @AfterAll
-  static void stop() {
-    store.close();
-  }
-
-  @BeforeEach
-  void restore() {
-    store.restore();
-  }
-
   @ParameterizedTest
   @EnumSource(Moment.class)
   void leavesTheOldTruthOrTheNewOneAndTheNextRunFinishes(Moment moment) {
-    List<String> old = Figures.truth(store);
+    List<String> old = Figures.truth(HOUR.store());
 
     try (ChildProcess run = reconciling()) {
       await()
           .atMost(PATIENCE)
           .pollDelay(Duration.ZERO)
           .pollInterval(Duration.ofMillis(2))
-          .until(() -> !store.rows(moment.row).isEmpty());
+          .until(() -> !HOUR.store().rows(moment.row).isEmpty());
       run.kill();
     }
 
-    boolean closed = store.rows("SELECT state FROM reconciliation_runs FINAL").contains("closed");
-    assertThat(Figures.truth(store)).isEqualTo(closed ? Figures.billedInEachTable(store) : old);
+    boolean closed =
+        HOUR.store().rows("SELECT state FROM reconciliation_runs FINAL").contains("closed");
+    assertThat(Figures.truth(HOUR.store()))
+        .isEqualTo(closed ? Figures.billedInEachTable(HOUR.store()) : old);
 
-    DayReport next = Day.of(store, archive).reconcile();
+    DayReport next = HOUR.day().reconcile();
 
     assertThat(next.run().state()).isEqualTo(RunState.CLOSED);
-    assertThat(Figures.truth(store)).isEqualTo(Figures.billedInEachTable(store)).isNotEqualTo(old);
-    assertThat(Figures.gross(store, "ad_metrics_minute")).isEqualTo(BusyHour.CLICKS.size());
+    assertThat(Figures.truth(HOUR.store()))
+        .isEqualTo(Figures.billedInEachTable(HOUR.store()))
+        .isNotEqualTo(old);
+    assertThat(Figures.gross(HOUR.store(), "ad_metrics_minute")).isEqualTo(BusyHour.CLICKS.size());
   }
 
   private static ChildProcess reconciling() {
     return ColdPathProcess.reconciling(
-        folder.resolve("reconcile.log"),
+        HOUR.file("reconcile.log"),
         "--runner=DirectRunner",
         "--targetParallelism=2",
         "--keysPerStage=2",
-        "--archiveRoot=" + archive,
-        "--clickHouseUrl=" + store.jdbcUrl(),
+        "--archiveRoot=" + HOUR.archive(),
+        "--clickHouseUrl=" + HOUR.store().jdbcUrl(),
         "--from=" + ArchivedDay.DATE,
         "--evenIfOpen=true");
   }

@@ -9,40 +9,16 @@ import io.adclicks.backfill.journal.Claimant;
 import io.adclicks.backfill.journal.DayTakenException;
 import io.adclicks.backfill.journal.RunState;
 import io.adclicks.backfill.publishing.Step;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class PublicationTest {
-  @TempDir static Path folder;
-  private static Path archive;
-  private static Store store;
-
-  @BeforeAll
-  static void start() {
-    store = Store.start(folder);
-    archive = folder.resolve("archive");
-    BusyHour.happen(store, archive);
-    store.keep();
-  }
-
-  @AfterAll
-  static void stop() {
-    store.close();
-  }
-
-  @BeforeEach
-  void restore() {
-    store.restore();
-  }
+  @RegisterExtension static final BusyHourStore HOUR = new BusyHourStore();
 
   private static final class Crash extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -51,28 +27,27 @@ class PublicationTest {
   @ParameterizedTest
   @EnumSource(Step.class)
   void aCrashLeavesTheOldOrTheNewTruthAndTheNextRunGoesOn(Step crashed) {
-    List<String> old = Figures.truth(store);
+    List<String> old = Figures.truth(HOUR.store());
 
-    assertThatThrownBy(
-            () -> Day.of(store, archive).withoutRecount().before(crashAt(crashed)).reconcile())
+    assertThatThrownBy(() -> HOUR.day().withoutRecount().before(crashAt(crashed)).reconcile())
         .isInstanceOf(Crash.class);
 
     boolean committed = crashed.compareTo(Step.COMMIT) > 0;
     boolean closed = crashed.compareTo(Step.CLOSE) > 0;
     assertThat(state())
         .isEqualTo(committed ? closed ? RunState.CLOSED : RunState.PUBLISHING : RunState.STARTED);
-    assertThat(Figures.truth(store))
+    assertThat(Figures.truth(HOUR.store()))
         .as("what a reader makes of the journal, the restatements and the cells")
-        .isEqualTo(closed ? Figures.billedInEachTable(store) : old);
-    assertThat(Figures.billed(store).isEmpty()).isEqualTo(!closed);
+        .isEqualTo(closed ? Figures.billedInEachTable(HOUR.store()) : old);
+    assertThat(Figures.billed(HOUR.store()).isEmpty()).isEqualTo(!closed);
 
-    DayReport next = Day.of(store, archive).withoutRecount().reconcile();
+    DayReport next = HOUR.day().withoutRecount().reconcile();
 
     assertThat(next.run().state()).isEqualTo(RunState.CLOSED);
     assertThat(next.causes().isEmpty()).isEqualTo(committed);
-    assertThat(Figures.truth(store)).isEqualTo(Figures.billedInEachTable(store));
+    assertThat(Figures.truth(HOUR.store())).isEqualTo(Figures.billedInEachTable(HOUR.store()));
     for (String table : Figures.TABLES) {
-      assertThat(Figures.served(store, table)).isEqualTo(Figures.billed(store));
+      assertThat(Figures.served(HOUR.store(), table)).isEqualTo(Figures.billed(HOUR.store()));
     }
     assertThat(leftovers()).isZero();
   }
@@ -81,12 +56,12 @@ class PublicationTest {
   void twoRunsOfADayAtATimeAreRefused() {
     List<Throwable> refusals = new ArrayList<>();
 
-    Day.of(store, archive)
+    HOUR.day()
         .withoutRecount()
         .before(
             step -> {
               if (step == Step.PREPARE) {
-                refusals.add(catchThrowable(() -> Day.of(store, archive).reconcile()));
+                refusals.add(catchThrowable(() -> HOUR.day().reconcile()));
               }
             })
         .reconcile();
@@ -95,15 +70,16 @@ class PublicationTest {
     assertThat(refusals.get(0))
         .isInstanceOf(DayTakenException.class)
         .hasMessageStartingWith("the day 2026-11-24 is being reconciled by process ");
-    assertThat(store.rows("SELECT count() FROM reconciliation_runs FINAL")).containsExactly("1");
+    assertThat(HOUR.store().rows("SELECT count() FROM reconciliation_runs FINAL"))
+        .containsExactly("1");
   }
 
   @Test
   void anotherDayMayRunAtTheSameTime() {
-    Day other = Day.of(store, archive).on(ArchivedDay.DATE.minusDays(1));
+    Day other = HOUR.day().on(ArchivedDay.DATE.minusDays(1));
 
     DayReport report =
-        Day.of(store, archive)
+        HOUR.day()
             .before(
                 step -> {
                   if (step == Step.PREPARE) {
@@ -118,25 +94,28 @@ class PublicationTest {
   @Test
   void theClaimOfAProcessThatDiedOnThisMachineIsInNobodysWay() {
     Claimant dead = new Claimant(Claimant.thisProcess().host(), 4_000_000_000L);
-    store.execute(
-        "INSERT INTO reconciliation_claims VALUES ('2026-11-24', 'dead', '%s', %d, 0, now64(3))"
-            .formatted(dead.host(), dead.pid()));
+    HOUR.store()
+        .execute(
+            "INSERT INTO reconciliation_claims VALUES ('2026-11-24', 'dead', '%s', %d, 0, now64(3))"
+                .formatted(dead.host(), dead.pid()));
 
-    assertThat(Day.of(store, archive).reconcile().run().state()).isEqualTo(RunState.CLOSED);
+    assertThat(HOUR.day().reconcile().run().state()).isEqualTo(RunState.CLOSED);
   }
 
   @Test
   void aClaimOnAnotherMachineCountsForAsLongAsItIsRenewed() {
-    store.execute(
-        "INSERT INTO reconciliation_claims VALUES ('2026-11-24', 'far', 'elsewhere', 7, 0, now64(3) - 50)");
-    assertThatThrownBy(() -> Day.of(store, archive).reconcile())
+    HOUR.store()
+        .execute(
+            "INSERT INTO reconciliation_claims VALUES ('2026-11-24', 'far', 'elsewhere', 7, 0, now64(3) - 50)");
+    assertThatThrownBy(() -> HOUR.day().reconcile())
         .isInstanceOf(DayTakenException.class)
         .hasMessageContaining("by process 7 on elsewhere");
 
-    store.execute("TRUNCATE TABLE reconciliation_claims");
-    store.execute(
-        "INSERT INTO reconciliation_claims VALUES ('2026-11-24', 'far2', 'elsewhere', 7, 0, now64(3) - 70)");
-    assertThat(Day.of(store, archive).reconcile().run().state()).isEqualTo(RunState.CLOSED);
+    HOUR.store().execute("TRUNCATE TABLE reconciliation_claims");
+    HOUR.store()
+        .execute(
+            "INSERT INTO reconciliation_claims VALUES ('2026-11-24', 'far2', 'elsewhere', 7, 0, now64(3) - 70)");
+    assertThat(HOUR.day().reconcile().run().state()).isEqualTo(RunState.CLOSED);
   }
 
   private static Consumer<Step> crashAt(Step crashed) {
@@ -149,14 +128,15 @@ class PublicationTest {
 
   private static RunState state() {
     return RunState.valueOf(
-        store
+        HOUR.store()
             .rows("SELECT upper(state) FROM reconciliation_runs FINAL ORDER BY run LIMIT 1")
             .get(0));
   }
 
   /** Rows that no later run needs. */
   private static long leftovers() {
-    return store
+    return HOUR
+        .store()
         .rows(
             """
             SELECT (SELECT count() FROM staged_cells) + (SELECT count() FROM staged_recounts)
