@@ -27,9 +27,11 @@ import java.util.stream.Stream;
  * @param folder for archive and logs
  * @param server holds the figures
  * @param runner direct or flink
+ * @param heap of the reconciliation, as the JVM takes it
  * @param progress told what is being done
  */
-record Course(Path folder, ClickHouseServer server, String runner, Consumer<String> progress) {
+record Course(
+    Path folder, ClickHouseServer server, String runner, String heap, Consumer<String> progress) {
   private static final String AGREEMENT =
       """
       SELECT
@@ -78,7 +80,7 @@ record Course(Path folder, ClickHouseServer server, String runner, Consumer<Stri
   }
 
   private List<String> reconcile(Path archive, DayClicks day) {
-    List<String> command = PipelineProgram.ofColdPath(List.of("-Xmx2g"), "Reconcile");
+    List<String> command = PipelineProgram.ofColdPath(List.of("-Xmx" + heap), "Reconcile");
     String runnerFolder = runner.equals("flink") ? "flink-local" : "direct";
     command.addAll(RunnerConfig.arguments(runnerFolder, "count.args"));
     command.add("--from=" + day.date());

@@ -54,6 +54,14 @@ public final class ReconcileBench implements Callable<Integer> {
       description = "direct or flink (default: ${DEFAULT-VALUE})")
   private String runner;
 
+  @Option(
+      names = "--heap",
+      paramLabel = "SIZE",
+      defaultValue = "1g",
+      description =
+          "heap of the reconciliation, the same for both days (default: ${DEFAULT-VALUE})")
+  private String heap;
+
   @Override
   public Integer call() throws IOException, InterruptedException {
     LiveLine line = LiveLine.onStandardOutput();
@@ -69,7 +77,8 @@ public final class ReconcileBench implements Callable<Integer> {
     Path folder = BenchFolder.empty("reconcile");
     try (ClickHouseServer server = ClickHouseServer.start(folder.resolve("clickhouse"))) {
       ClickHouseSchema.migrate(server.jdbcUrl());
-      return new Course(folder, server, runner, line::show).run(new DayClicks(DAY, count, ads));
+      return new Course(folder, server, runner, heap, line::show)
+          .run(new DayClicks(DAY, count, ads));
     } finally {
       BenchFolder.delete(folder);
     }
