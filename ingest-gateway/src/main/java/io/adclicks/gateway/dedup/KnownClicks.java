@@ -14,9 +14,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Asks Redis with one command about all clicks that came in while it answered the last one, and a
- * moment longer. A quiet gateway asks at once; a busy one pays a fraction of a round trip per
- * click.
+ * Asks Redis with one command about all clicks that came in while it answered the last one. A quiet
+ * gateway asks at once; a busy one pays a fraction of a round trip per click.
  */
 final class KnownClicks {
   private static final int MAX_KEYS = 512;
@@ -71,17 +70,11 @@ final class KnownClicks {
             answer -> {
               if (answer.failed()) {
                 giveUpWaiting();
-                goOn();
-              } else {
-                redis.inAMoment(this::goOn);
               }
+              asking.set(false);
+              askNext();
               tell(questions, answer);
             });
-  }
-
-  private void goOn() {
-    asking.set(false);
-    askNext();
   }
 
   /** Who has waited for a Redis that does not answer shall not wait for it once more. */

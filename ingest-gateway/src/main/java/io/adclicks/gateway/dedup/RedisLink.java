@@ -92,11 +92,6 @@ public class RedisLink {
     context.runOnContext(tick -> task.run());
   }
 
-  /** Runs something on an event loop in one or two milliseconds. */
-  void inAMoment(Runnable task) {
-    context.runOnContext(tick -> vertx.setTimer(1, timer -> task.run()));
-  }
-
   private void failed(RedisConnection connection, Throwable failure) {
     metrics.redisFailed();
     long now = System.nanoTime();

@@ -25,7 +25,7 @@ public class KafkaClients {
   private static final Duration CLOSE_LIMIT = Duration.ofSeconds(5);
   private static final int BUFFER_BYTES = 32 * 1024 * 1024;
   private static final int BATCH_BYTES = 64 * 1024;
-  private static final int LINGER_MILLIS = 5;
+  private static final int LINGER_MILLIS = 2;
   private static final int QUESTION_LIMIT_MILLIS = 1_000;
   private static final long FOR_EVER_MILLIS = Duration.ofDays(3650).toMillis();
 
