@@ -4,41 +4,30 @@ package io.adclicks.pipeline.batching;
  * Gives fingerprints dense numbers 0, 1, 2, … in the order of their first appearance, so that
  * figures about them can live in plain arrays.
  *
- * <p>Open addressing with linear probing. A slot holds half of the lower 64 bits beside the number,
- * which tells new fingerprints from known ones almost always; only then is the whole fingerprint
- * asked for, which the owner keeps anyway. Not safe for several threads.
+ * <p>Open addressing with linear probing. A slot is two longs: the lower 64 bits of a fingerprint,
+ * and the next 32 beside the number, so that a lookup touches a single line of the processor's
+ * cache. Among the ten million users of a busy minute two share these 96 bits with a probability of
+ * 10<sup>-15</sup> (birthday bound n²/2<sup>97</sup>). Not safe for several threads.
  */
 public final class FingerprintIndex {
-  private static final long TAG = 0xffffffff00000000L;
+  private static final int NUMBER_BITS = 32;
 
-  private final Known known;
   private long[] slots = new long[32];
   private int size;
 
-  /** Knows the fingerprints that have a number. */
-  @FunctionalInterface
-  public interface Known {
-    /** Whether the fingerprint with that number is this one. */
-    boolean is(int id, long high, long low);
-  }
-
-  /** An empty index. */
-  public FingerprintIndex(Known known) {
-    this.known = known;
-  }
-
   /** The number of a fingerprint; a new one gets the next number. */
   public int idOf(long high, long low) {
-    int mask = slots.length - 1;
+    long[] table = slots;
+    int mask = table.length - 1;
     int slot = slotOf(low, mask);
-    for (long held; (held = slots[slot]) != 0; slot = (slot + 1) & mask) {
-      int id = (int) held - 1;
-      if (((held ^ low) & TAG) == 0 && known.is(id, high, low)) {
-        return id;
+    for (long held; (held = table[slot + 1]) != 0; slot = (slot + 2) & mask) {
+      if (table[slot] == low && held >>> NUMBER_BITS == (high & 0xffffffffL)) {
+        return (int) held - 1;
       }
     }
-    slots[slot] = (low & TAG) | ++size;
-    if (size * 3L > slots.length * 2L) {
+    table[slot] = low;
+    table[slot + 1] = (high << NUMBER_BITS) | ++size;
+    if (size * 3L > table.length) {
       rehash();
     }
     return size - 1;
@@ -54,22 +43,23 @@ public final class FingerprintIndex {
     return 8L * slots.length;
   }
 
-  /** The tag alone decides, so that a larger table can be filled without the fingerprints. */
+  /** Of the lower bits, so that those in one bucket, which the upper ones chose, spread. */
   private static int slotOf(long low, int mask) {
-    return (int) (low >>> 32) & mask;
+    return ((int) low << 1) & mask;
   }
 
   private void rehash() {
     long[] before = slots;
     slots = new long[2 * before.length];
     int mask = slots.length - 1;
-    for (long entry : before) {
-      if (entry != 0) {
-        int slot = slotOf(entry, mask);
-        while (slots[slot] != 0) {
-          slot = (slot + 1) & mask;
+    for (int from = 0; from < before.length; from += 2) {
+      if (before[from + 1] != 0) {
+        int slot = slotOf(before[from], mask);
+        while (slots[slot + 1] != 0) {
+          slot = (slot + 2) & mask;
         }
-        slots[slot] = entry;
+        slots[slot] = before[from];
+        slots[slot + 1] = before[from + 1];
       }
     }
   }

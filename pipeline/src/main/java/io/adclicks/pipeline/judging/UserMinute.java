@@ -24,8 +24,8 @@ public final class UserMinute implements LogIndexes.Index {
   private final ClickRecord winner = new ClickRecord();
 
   private final RecordLog records = new RecordLog();
-  private final FingerprintIndex users = new FingerprintIndex(this::isUser);
-  private final FingerprintIndex pairs = new FingerprintIndex(this::isPair);
+  private final FingerprintIndex users = new FingerprintIndex();
+  private final FingerprintIndex pairs = new FingerprintIndex();
   private final LongOpenHashSet losers = new LongOpenHashSet(0);
 
   private final IntArrayList distinctOfUser = new IntArrayList();
@@ -158,16 +158,6 @@ public final class UserMinute implements LogIndexes.Index {
 
   private void readWinner(int pair) {
     winner.read(records.at(winnerRecord.getLong(pair)));
-  }
-
-  private boolean isPair(int pair, long high, long low) {
-    readWinner(pair);
-    return pairHigh(winner) == high && pairLow(winner) == low;
-  }
-
-  private boolean isUser(int user, long high, long low) {
-    BodyReader record = records.at(winnerRecord.getLong(newestPairOfUser.getInt(user)));
-    return record.hash() == high && record.hash() == low;
   }
 
   /** The fingerprint of a pair is the user's, turned by the hash of the ad. */

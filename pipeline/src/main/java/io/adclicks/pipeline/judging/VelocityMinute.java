@@ -26,9 +26,8 @@ public final class VelocityMinute implements LogIndexes.Index {
   private final TokenKey earlierToken = new TokenKey();
 
   private final RecordLog records = new RecordLog();
-  private final FingerprintIndex keys = new FingerprintIndex(this::isKey);
+  private final FingerprintIndex keys = new FingerprintIndex();
   private final IntArrayList velocityOfKey = new IntArrayList();
-  private final LongArrayList firstRecordOfKey = new LongArrayList();
   private final IntArrayList newestChangeOfKey = new IntArrayList();
 
   private final IntArrayList changeBefore = new IntArrayList();
@@ -64,7 +63,6 @@ public final class VelocityMinute implements LogIndexes.Index {
       if (key == velocityOfKey.size()) {
         velocityOfKey.add(0);
         newestChangeOfKey.add(NONE);
-        firstRecordOfKey.add(record);
       }
       absorbChange(key, record, output);
     }
@@ -79,7 +77,7 @@ public final class VelocityMinute implements LogIndexes.Index {
   public long footprint() {
     return records.bytes()
         + keys.footprint()
-        + 16L * newestChangeOfKey.elements().length
+        + 8L * newestChangeOfKey.elements().length
         + 12L * changeBefore.elements().length;
   }
 
@@ -117,10 +115,5 @@ public final class VelocityMinute implements LogIndexes.Index {
       earlierToken.read(in);
       output.emit(earlierAd, earlierToken, isOver ? correction : correction.negated());
     }
-  }
-
-  private boolean isKey(int key, long high, long low) {
-    BodyReader in = records.at(firstRecordOfKey.getLong(key));
-    return in.hash() == high && in.hash() == low;
   }
 }

@@ -3,7 +3,6 @@ package io.adclicks.pipeline.batching;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,18 +16,13 @@ class FingerprintIndexTest {
   @Property(tries = 300)
   void numbersAreThoseOfAMapThatNumbersNewKeysInOrder(
       @ForAll @Size(max = 400) List<@IntRange(min = 0, max = 200) Integer> seeds) {
-    List<Fingerprint> known = new ArrayList<>();
-    FingerprintIndex index =
-        new FingerprintIndex((id, high, low) -> known.get(id).equals(new Fingerprint(high, low)));
+    FingerprintIndex index = new FingerprintIndex();
     Map<Fingerprint, Integer> model = new HashMap<>();
 
     for (int seed : seeds) {
-      // Few tags make many collisions.
+      // Few lower bits make many collisions.
       Fingerprint key = new Fingerprint(seed, (long) (seed % 5) << 32 | seed % 7);
       int expected = model.computeIfAbsent(key, any -> model.size());
-      if (expected == known.size()) {
-        known.add(key);
-      }
 
       assertThat(index.idOf(key.high(), key.low())).isEqualTo(expected);
     }
