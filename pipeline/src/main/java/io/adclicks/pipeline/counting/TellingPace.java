@@ -6,13 +6,13 @@ import java.util.function.LongSupplier;
 
 /**
  * How often open windows tell what has changed: as often as wanted, but so that telling takes no
- * more than a fifth of the time, and while the job has to catch up, a twentieth. So under more
+ * more than a fifth of the time, and while the job has to catch up, a fiftieth. So under more
  * clicks than can be told at once figures get older before the count falls behind. Not safe for
  * several threads.
  */
 final class TellingPace {
   private static final int PART = 5;
-  private static final int PART_WHILE_BEHIND = 20;
+  private static final int PART_WHILE_BEHIND = 50;
   private static final Duration BEHIND = Duration.ofMinutes(2);
 
   private final long wantedNanos;

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.apache.beam.sdk.io.jdbc.JdbcIO;
 import org.apache.beam.sdk.io.jdbc.JdbcIO.DataSourceConfiguration;
 import org.apache.beam.sdk.io.jdbc.JdbcIO.RetryConfiguration;
@@ -18,6 +19,9 @@ import org.joda.time.Duration;
  */
 public record ClickHouseSink(String jdbcUrl) implements Serializable {
   private static final String DRIVER = "com.clickhouse.jdbc.ClickHouseDriver";
+
+  private static final List<String> OPTIONS =
+      List.of("jdbc_ignore_unsupported_values=true", "clickhouse_setting_optimize_on_insert=0");
 
   /** How many single rows go into an insert at most. */
   static final int ROWS_PER_INSERT = 20_000;
@@ -50,12 +54,19 @@ public record ClickHouseSink(String jdbcUrl) implements Serializable {
         .withRetryConfiguration(RETRIES);
   }
 
-  /** JdbcIO switches auto-commit off, which the driver only accepts when told to. */
+  /**
+   * JdbcIO switches auto-commit off, which the driver only accepts when told to. Versions of a row
+   * are told apart when parts are merged or read; to look for them in each insert as well takes
+   * more time than all the rest of it.
+   */
   private String urlForJdbcIo() {
-    String option = "jdbc_ignore_unsupported_values=true";
-    return jdbcUrl.contains(option)
-        ? jdbcUrl
-        : jdbcUrl + (jdbcUrl.contains("?") ? "&" : "?") + option;
+    StringBuilder url = new StringBuilder(jdbcUrl);
+    for (String option : OPTIONS) {
+      if (url.indexOf(option.substring(0, option.indexOf('='))) < 0) {
+        url.append(url.indexOf("?") < 0 ? '?' : '&').append(option);
+      }
+    }
+    return url.toString();
   }
 
   /** The statement in a resource file below {@code /sql}. */

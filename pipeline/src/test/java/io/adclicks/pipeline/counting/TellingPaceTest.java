@@ -35,14 +35,14 @@ class TellingPaceTest {
   }
 
   @Test
-  void dearTellingTakesATwentiethOfTheTimeWhileTheJobCatchesUp() {
+  void dearTellingTakesAFiftiethOfTheTimeWhileTheJobCatchesUp() {
     watermark = today.minus(Duration.ofMinutes(3));
     tell(600);
     now += Duration.ofSeconds(1).toNanos();
 
     tell(600);
 
-    assertThat(pace.period()).isEqualTo(Duration.ofSeconds(12));
+    assertThat(pace.period()).isEqualTo(Duration.ofSeconds(30));
   }
 
   @Test
