@@ -36,6 +36,9 @@ public final class ArchiveBench implements Callable<Integer> {
   private static final int ADS = 1_000_000;
   private static final int USERS = 5_000_000;
 
+  /** The average of ten billion clicks a day. */
+  private static final int EVENT_RATE = 115_740;
+
   @Option(
       names = "--clicks",
       paramLabel = "N",
@@ -52,7 +55,7 @@ public final class ArchiveBench implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    TraceShape shape = new TraceShape(clicks, ADS, USERS, 0);
+    TraceShape shape = new TraceShape(clicks, ADS, USERS, 0, EVENT_RATE);
     LiveLine line = LiveLine.onStandardOutput();
     Path folder = BenchFolder.empty("archive");
     long start = Resolution.HOUR.windowStart(System.currentTimeMillis() - AGE.toMillis());

@@ -26,14 +26,18 @@ import java.util.List;
  * @param jvmOptions extra options for the JVM of every contestant, such as a flight recording
  */
 record Arena(Path folder, KafkaBroker kafka, ClickHouseServer clickHouse, List<String> jvmOptions) {
-  private static final List<String> MEMORY = List.of("-Xmx6g", "-XX:+UseParallelGC");
-  private static final String FLINK_SETTINGS =
+  private static final List<String> MEMORY =
+      List.of(
+          "-Xms8g",
+          "-Xmx8g",
+          "-XX:+UseParallelGC",
+          "-XX:+UseTransparentHugePages",
+          "-XX:+AlwaysPreTouch");
+
+  private static final String MORE_FLINK_SETTINGS =
       """
-      rest.bind-address: 127.0.0.1
-      rest.address: 127.0.0.1
+
       rest.bind-port: 0
-      state.backend.incremental: true
-      state.backend.rocksdb.compaction.style: UNIVERSAL
       taskmanager.memory.managed.size: 1g
       """;
 
@@ -63,7 +67,8 @@ record Arena(Path folder, KafkaBroker kafka, ClickHouseServer clickHouse, List<S
     List<String> command = PipelineProgram.command(allJvmOptions(), "StreamClicks");
     command.addAll(RunnerConfig.arguments("flink-local", "stream.args"));
     Path config = Files.createDirectories(folder.resolve("flink-conf"));
-    Files.writeString(config.resolve("flink-conf.yaml"), FLINK_SETTINGS);
+    String asDeployed = Files.readString(RunnerConfig.path("flink-local", "flink-conf.yaml"));
+    Files.writeString(config.resolve("flink-conf.yaml"), asDeployed + MORE_FLINK_SETTINGS);
     command.add("--flinkConfDir=" + config);
     command.add("--stateBackendStoragePath=" + checkpoints(contestant).toUri());
     command.add("--bootstrapServers=" + kafka.bootstrapServers());

@@ -1,18 +1,14 @@
 package io.adclicks.bench.pipeline;
 
+import io.adclicks.bench.pipeline.Contestant.Goal;
 import io.adclicks.cli.LiveLine;
-import io.adclicks.localstack.ClickHouseServer;
-import io.adclicks.localstack.KafkaBroker;
-import io.adclicks.model.Resolution;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -23,7 +19,8 @@ import picocli.CommandLine.Option;
     description = {
       "Counts the same clicks from the same Kafka topic into ClickHouse with our pipeline, with",
       "peers, and beside a bare read of the topic: two slots, RocksDB, checkpoints every ten",
-      "seconds, read_committed, 6 GiB of heap and 1 GiB for RocksDB each, one after the other."
+      "seconds, read_committed, 8 GiB of heap and 1 GiB for RocksDB each, one after the other.",
+      "Before, a and b count a smaller topic to its end, and every cell is compared."
     },
     mixinStandardHelpOptions = true,
     exitCodeListHeading = "Exit codes:%n",
@@ -32,15 +29,29 @@ import picocli.CommandLine.Option;
       "1:our pipeline and the hand-written job do not agree on every cell"
     })
 public final class PipelineBench implements Callable<Integer> {
-  /** Trace clicks lie so far in the past that all windows are over when they have been read. */
-  private static final Duration AGE = Duration.ofHours(3);
-
   @Option(
       names = "--clicks",
       paramLabel = "N",
-      defaultValue = "4000000",
+      defaultValue = "16000000",
       description = "clicks in the topic (default: ${DEFAULT-VALUE})")
   private long clicks;
+
+  @Option(
+      names = "--compared-clicks",
+      paramLabel = "N",
+      defaultValue = "1000000",
+      description = "clicks that a and b count to compare cells (default: ${DEFAULT-VALUE})")
+  private long comparedClicks;
+
+  @Option(
+      names = "--event-rate",
+      paramLabel = "N",
+      defaultValue = "500000",
+      description = {
+        "clicks that happen in a second of event time: how full windows are. The default is",
+        "the peak that the system is built for; its average is 115740 (default: ${DEFAULT-VALUE})"
+      })
+  private int eventRate;
 
   @Option(
       names = "--ads",
@@ -75,7 +86,8 @@ public final class PipelineBench implements Callable<Integer> {
       names = "--time-limit",
       paramLabel = "SECONDS",
       defaultValue = "30",
-      description = "how long contestants c and d run (default: ${DEFAULT-VALUE})")
+      description =
+          "how long contestants b, c and d run once they are warm (default: ${DEFAULT-VALUE})")
   private int timeLimit;
 
   @Option(
@@ -86,39 +98,35 @@ public final class PipelineBench implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, SQLException {
-    TraceShape shape = new TraceShape(clicks, ads, users, hotAd);
     LiveLine line = LiveLine.onStandardOutput();
-    Path folder = Files.createTempDirectory("adclicks-bench-");
-    try (KafkaBroker kafka = KafkaBroker.start(folder.resolve("kafka"));
-        ClickHouseServer clickHouse =
-            ClickHouseServer.start(folder.resolve("clickhouse"), line::end)) {
-      long start = Resolution.HOUR.windowStart(System.currentTimeMillis() - AGE.toMillis());
-      ClickTopic topic = new ClickTopic(kafka, shape, start);
-      topic.fill(line);
-      line.end(
-          "%,d clicks of %d bytes in Kafka, logs in %s"
-              .formatted(clicks, topic.bytesPerClick(), folder));
-      Arena arena = new Arena(folder, kafka, clickHouse, jvmOptions);
-      Standings standings = race(arena, shape, line);
-      Optional<Long> differences = differences(standings, clickHouse);
-      new Report(shape, standings, differences).print(System.out);
-      return differences.orElse(0L) == 0 ? 0 : 1;
+    List<Contestant> chosen = chosen();
+    OptionalLong differences =
+        chosen.containsAll(Contestant.EXACT) ? differences(line) : OptionalLong.empty();
+    TraceShape shape = shape(clicks);
+    Standings standings = new Standings();
+    try (Heat heat = Heat.prepare("race", shape, jvmOptions, line)) {
+      for (Contestant contestant : chosen) {
+        standings.add(heat.run(contestant, contestant.goal(), Duration.ofSeconds(timeLimit)));
+      }
+    }
+    new Report(shape, standings, differences).print(System.out);
+    return differences.orElse(0) == 0 ? 0 : 1;
+  }
+
+  /** Has the exact contestants count a smaller topic to its end, and compares all cells. */
+  private OptionalLong differences(LiveLine line) throws IOException, SQLException {
+    try (Heat heat = Heat.prepare("cells", shape(comparedClicks), jvmOptions, line)) {
+      for (Contestant contestant : Contestant.EXACT) {
+        heat.run(contestant, Goal.ALL_CELLS, Duration.ZERO);
+      }
+      long differences = heat.cells().differences(Contestant.OURS, Contestant.FLINK);
+      line.end("cells on which a and b differ: %,d".formatted(differences));
+      return OptionalLong.of(differences);
     }
   }
 
-  private Standings race(Arena arena, TraceShape shape, LiveLine line)
-      throws IOException, SQLException {
-    Standings standings = new Standings();
-    try (BrokerOutput output = BrokerOutput.of(arena.kafka())) {
-      Race race = new Race(arena, shape, output, line, Duration.ofSeconds(timeLimit));
-      long topicBytes = arena.kafka().topicBytes(ClickTopic.NAME);
-      for (Contestant contestant : chosen()) {
-        Lap lap = race.run(contestant, topicBytes);
-        line.end(Report.row(lap));
-        standings.add(lap);
-      }
-    }
-    return standings;
+  private TraceShape shape(long size) {
+    return new TraceShape(size, ads, users, hotAd, eventRate);
   }
 
   private List<Contestant> chosen() {
@@ -128,14 +136,5 @@ public final class PipelineBench implements Callable<Integer> {
       throw new IllegalArgumentException("--only=" + only + ": write some of a,b,c,d,e1,e2");
     }
     return chosen;
-  }
-
-  private static Optional<Long> differences(Standings standings, ClickHouseServer clickHouse)
-      throws IOException, SQLException {
-    boolean both =
-        standings.of(Contestant.OURS).isPresent() && standings.of(Contestant.FLINK).isPresent();
-    return both
-        ? Optional.of(new CellStore(clickHouse).differences(Contestant.OURS, Contestant.FLINK))
-        : Optional.empty();
   }
 }

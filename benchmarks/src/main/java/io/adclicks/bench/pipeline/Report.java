@@ -3,8 +3,8 @@ package io.adclicks.bench.pipeline;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintStream;
-import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 
 /**
  * The table and the line of JSON at the end of a run.
@@ -13,7 +13,7 @@ import java.util.OptionalDouble;
  * @param standings who reached what
  * @param differences cells on which the two exact contestants do not agree, if both ran
  */
-record Report(TraceShape shape, Standings standings, Optional<Long> differences) {
+record Report(TraceShape shape, Standings standings, OptionalLong differences) {
   /** A contestant's figures. */
   static String row(Lap lap) {
     return "%-2s %-34s %,11d %8.1f %,11.0f %8.2f %8.2f %,9d"
@@ -32,23 +32,17 @@ record Report(TraceShape shape, Standings standings, Optional<Long> differences)
     out.println();
     out.printf(
         "%-37s %11s %8s %11s %8s %8s %9s %7s %7s%n",
-        "", "clicks", "seconds", "clicks/s", "CPU µs", "+services", "peak MiB", "of b", "of e");
+        "", "clicks", "seconds", "clicks/s", "CPU µs", "+services", "peak MiB", "of b", "of e1");
     for (Lap lap : standings.laps()) {
       out.println(
           row(lap)
               + ratio(standings.ratio(lap.contestant(), Contestant.FLINK))
-              + ratio(ofLimit(lap.contestant())));
+              + ratio(standings.ratio(lap.contestant(), Contestant.BARE_BEAM)));
     }
     out.println(
         "CPU µs: of the contestant's process per click; +services: of Kafka and ClickHouse.");
     differences.ifPresent(cells -> out.printf("cells on which a and b differ: %d%n", cells));
     out.println(json());
-  }
-
-  private OptionalDouble ofLimit(Contestant contestant) {
-    return standings.limit().isPresent()
-        ? standings.ratio(contestant, standings.limit().get())
-        : OptionalDouble.empty();
   }
 
   private static String ratio(OptionalDouble ratio) {
@@ -57,7 +51,10 @@ record Report(TraceShape shape, Standings standings, Optional<Long> differences)
 
   private ObjectNode json() {
     ObjectNode json = new ObjectMapper().createObjectNode();
-    json.put("clicks", shape.clicks()).put("ads", shape.ads()).put("users", shape.users());
+    json.put("clicks", shape.clicks())
+        .put("ads", shape.ads())
+        .put("users", shape.users())
+        .put("event_rate", shape.eventRate());
     standings
         .of(Contestant.OURS)
         .ifPresent(
@@ -67,7 +64,12 @@ record Report(TraceShape shape, Standings standings, Optional<Long> differences)
     standings
         .ratio(Contestant.OURS, Contestant.FLINK)
         .ifPresent(ratio -> json.put("ratio_to_native_flink", rounded(ratio)));
-    ofLimit(Contestant.OURS).ifPresent(ratio -> json.put("ratio_to_bare_read", rounded(ratio)));
+    standings
+        .ratio(Contestant.OURS, Contestant.BARE_BEAM)
+        .ifPresent(ratio -> json.put("ratio_to_bare_read", rounded(ratio)));
+    standings
+        .ratio(Contestant.OURS, Contestant.BARE_FLINK)
+        .ifPresent(ratio -> json.put("ratio_to_bare_flink_read", rounded(ratio)));
     differences.ifPresent(cells -> json.put("differing_cells", cells));
     return json;
   }

@@ -29,12 +29,4 @@ final class Standings {
         ? OptionalDouble.of(laps.get(one).clicksPerSecond() / laps.get(other).clicksPerSecond())
         : OptionalDouble.empty();
   }
-
-  /** The faster of the two bare reads, which is the limit. */
-  Optional<Contestant> limit() {
-    return Stream.of(Contestant.BARE_BEAM, Contestant.BARE_FLINK)
-        .filter(laps::containsKey)
-        .max(
-            (x, y) -> Double.compare(laps.get(x).clicksPerSecond(), laps.get(y).clicksPerSecond()));
-  }
 }

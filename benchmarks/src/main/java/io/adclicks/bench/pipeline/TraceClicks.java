@@ -13,14 +13,11 @@ import org.apache.commons.rng.simple.RandomSource;
  * robots that click far over the limit, copies, and times a little out of order. None has a token,
  * since no peer knows the rule about tokens. With its key a click has 201 bytes in Kafka. Not safe
  * for several threads.
- *
- * <p>Event time runs at the daily average that the system is built for: ten billion clicks a day.
  */
 final class TraceClicks {
   /** Clicks of one stretch. */
   static final int STRETCH = 10_000;
 
-  private static final double CLICKS_PER_MILLISECOND = 10e9 / 86_400_000;
   private static final int MAX_DISORDER_MILLIS = 2_000;
   private static final int COPIES_PERCENT = 5;
   private static final int ROBOTS_PER_MILLE = 10;
@@ -63,7 +60,7 @@ final class TraceClicks {
     int user = robot ? random.nextInt(ROBOTS) : ROBOTS + random.nextInt(shape.users());
     int ad = random.nextDouble() < shape.hotAdShare() ? 0 : adRanks.sample();
     long eventTime =
-        startMillis + (long) (index / CLICKS_PER_MILLISECOND) - random.nextInt(MAX_DISORDER_MILLIS);
+        startMillis + index * 1_000 / shape.eventRate() - random.nextInt(MAX_DISORDER_MILLIS);
     return new Click(
         "campaign-%07d/creative-%08d".formatted(ad / 20, ad),
         userId(user),

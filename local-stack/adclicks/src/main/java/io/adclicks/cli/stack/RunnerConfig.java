@@ -27,7 +27,8 @@ public final class RunnerConfig {
     return Installation.path("runners-config", runner);
   }
 
-  static Path path(String runner, String file) {
+  /** A file of a runner's folder. */
+  public static Path path(String runner, String file) {
     return Installation.path("runners-config", runner, file);
   }
 }
