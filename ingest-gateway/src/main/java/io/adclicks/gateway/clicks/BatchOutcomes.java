@@ -2,6 +2,7 @@ package io.adclicks.gateway.clicks;
 
 import io.adclicks.gateway.refusal.Refusal;
 import io.adclicks.gateway.refusal.RefusedException;
+import io.adclicks.model.Receipt;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -17,7 +18,7 @@ final class BatchOutcomes {
   static final int SLICE = 50;
 
   private final List<BatchElement> elements;
-  private final Function<BatchElement, CompletableFuture<String>> take;
+  private final Function<BatchElement, CompletableFuture<Receipt>> take;
   private final Executor later;
   private final AtomicReferenceArray<Outcome> outcomes;
   private final AtomicInteger missing;
@@ -25,7 +26,7 @@ final class BatchOutcomes {
 
   private BatchOutcomes(
       List<BatchElement> elements,
-      Function<BatchElement, CompletableFuture<String>> take,
+      Function<BatchElement, CompletableFuture<Receipt>> take,
       Executor later) {
     this.elements = elements;
     this.take = take;
@@ -42,7 +43,7 @@ final class BatchOutcomes {
    */
   static CompletableFuture<List<Outcome>> of(
       List<BatchElement> elements,
-      Function<BatchElement, CompletableFuture<String>> take,
+      Function<BatchElement, CompletableFuture<Receipt>> take,
       Executor later) {
     BatchOutcomes batch = new BatchOutcomes(elements, take, later);
     batch.startFrom(0);
@@ -65,7 +66,7 @@ final class BatchOutcomes {
 
   private void start(int place, BatchElement element) {
     try {
-      CompletableFuture<String> unused =
+      CompletableFuture<Receipt> unused =
           take.apply(element)
               .whenComplete(
                   (receipt, failure) ->

@@ -2,13 +2,13 @@ package io.adclicks.gateway.clicks;
 
 import static java.util.Objects.requireNonNull;
 
+import io.adclicks.gateway.dedup.DedupKey;
 import io.adclicks.gateway.dedup.EdgeDedup;
 import io.adclicks.gateway.metrics.GatewayMetrics;
 import io.adclicks.gateway.publish.ClickPublisher;
 import io.adclicks.gateway.traffic.IvtTag;
 import io.adclicks.model.Click;
 import io.adclicks.model.Receipt;
-import io.adclicks.model.Receipts;
 import jakarta.inject.Singleton;
 import java.util.concurrent.CompletableFuture;
 
@@ -21,37 +21,34 @@ import java.util.concurrent.CompletableFuture;
 public class ClickHolder {
   private final EdgeDedup dedup;
   private final ClickPublisher publisher;
-  private final Receipts receipts;
   private final GatewayMetrics metrics;
 
-  ClickHolder(
-      EdgeDedup dedup, ClickPublisher publisher, Receipts receipts, GatewayMetrics metrics) {
+  ClickHolder(EdgeDedup dedup, ClickPublisher publisher, GatewayMetrics metrics) {
     this.dedup = requireNonNull(dedup, "dedup is null");
     this.publisher = requireNonNull(publisher, "publisher is null");
-    this.receipts = requireNonNull(receipts, "receipts is null");
     this.metrics = requireNonNull(metrics, "metrics is null");
   }
 
   /**
-   * Completes with the sealed receipt once Kafka holds the click; fails with a {@link
+   * Completes with the receipt once Kafka holds the click; fails with a {@link
    * io.adclicks.gateway.refusal.RefusedException} if Kafka does not take it.
    */
-  CompletableFuture<String> hold(Click click) {
+  CompletableFuture<Receipt> hold(Click click) {
     if (!click.ivt().isEmpty()) {
       metrics.tagged(IvtTag.valueOf(click.ivt()));
     }
+    DedupKey key = DedupKey.of(click);
     return dedup
-        .isKnown(click)
-        .thenCompose(known -> known ? holdDuplicate(click) : holdFirstCopy(click))
-        .thenApply(receipts::seal);
+        .isKnown(key)
+        .thenCompose(known -> known ? holdDuplicate(click) : holdFirstCopy(click, key));
   }
 
-  private CompletableFuture<Receipt> holdFirstCopy(Click click) {
+  private CompletableFuture<Receipt> holdFirstCopy(Click click, DedupKey key) {
     return publisher
         .publish(click)
         .thenApply(
             receipt -> {
-              dedup.remember(click);
+              dedup.remember(key);
               metrics.accepted();
               return receipt;
             });

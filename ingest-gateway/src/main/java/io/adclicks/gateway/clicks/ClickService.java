@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.adclicks.gateway.limits.RateLimits;
 import io.adclicks.gateway.origin.RequestOrigin;
+import io.adclicks.model.Receipt;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import jakarta.inject.Singleton;
@@ -26,12 +27,12 @@ public class ClickService {
   }
 
   /**
-   * Completes with the sealed receipt once Kafka holds the click.
+   * Completes with the receipt once Kafka holds the click.
    *
    * @throws io.adclicks.gateway.refusal.RefusedException if the click cannot be taken; the future
    *     fails with the same if Kafka does not take it
    */
-  public CompletableFuture<String> accept(byte[] body, RequestOrigin origin) {
+  public CompletableFuture<Receipt> accept(byte[] body, RequestOrigin origin) {
     Client client = senders.client(origin);
     limits.takeFromAddress(client.address(), 1);
     return hold(intake.take(body), client);
@@ -83,7 +84,7 @@ public class ClickService {
     }
   }
 
-  private CompletableFuture<String> hold(TrustedClick click, Client client) {
+  private CompletableFuture<Receipt> hold(TrustedClick click, Client client) {
     limits.takeFromKey(click.verified().keyId(), 1);
     return senders
         .judge(client)

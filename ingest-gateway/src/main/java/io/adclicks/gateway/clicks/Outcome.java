@@ -3,15 +3,16 @@ package io.adclicks.gateway.clicks;
 import static java.util.Objects.requireNonNull;
 
 import io.adclicks.gateway.refusal.RefusedException;
+import io.adclicks.model.Receipt;
 
 /** What became of one click of a batch. */
 public sealed interface Outcome {
   /**
    * Kafka holds it.
    *
-   * @param receipt the sealed receipt
+   * @param receipt with which to ask later what became of it
    */
-  record Held(String receipt) implements Outcome {
+  record Held(Receipt receipt) implements Outcome {
     public Held {
       requireNonNull(receipt, "receipt is null");
     }

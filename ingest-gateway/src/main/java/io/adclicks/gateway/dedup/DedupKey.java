@@ -1,18 +1,26 @@
 package io.adclicks.gateway.dedup;
 
+import static java.util.Objects.requireNonNull;
+
 import io.adclicks.model.Click;
 
 /**
  * The name of a click in the cache, {@code dedup:{ad_id}:{user_id}:{minute}}. The characters that
  * would make it ambiguous (or choose the slot of a Redis cluster) are percent-encoded inside ids.
+ *
+ * @param text the name
  */
-final class DedupKey {
+public record DedupKey(String text) {
   private static final String SPECIAL = "%:{}";
 
-  private DedupKey() {}
+  public DedupKey {
+    requireNonNull(text, "text is null");
+  }
 
-  static String of(Click click) {
-    return "dedup:" + escape(click.adId()) + ':' + escape(click.userId()) + ':' + click.minute();
+  /** The name of a click. */
+  public static DedupKey of(Click click) {
+    return new DedupKey(
+        "dedup:" + escape(click.adId()) + ':' + escape(click.userId()) + ':' + click.minute());
   }
 
   private static String escape(String id) {

@@ -3,7 +3,6 @@ package io.adclicks.gateway.dedup;
 import static java.util.Objects.requireNonNull;
 
 import io.adclicks.gateway.config.GatewayConfig;
-import io.adclicks.model.Click;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
 import jakarta.inject.Singleton;
@@ -43,14 +42,14 @@ public class EdgeDedup {
   /**
    * Whether Kafka is known to hold a copy; {@code false} whenever Redis does not say so in time.
    */
-  public CompletableFuture<Boolean> isKnown(Click click) {
-    return redis.isUp() ? known.contains(DedupKey.of(click)) : UNKNOWN;
+  public CompletableFuture<Boolean> isKnown(DedupKey click) {
+    return redis.isUp() ? known.contains(click.text()) : UNKNOWN;
   }
 
   /** Notes that Kafka holds the click; nobody waits for it. */
-  public void remember(Click click) {
+  public void remember(DedupKey click) {
     if (redis.isUp()) {
-      toRemember.add(DedupKey.of(click));
+      toRemember.add(click.text());
       if (remembering.compareAndSet(false, true)) {
         redis.soon(this::rememberAll);
       }

@@ -2,6 +2,7 @@ package io.adclicks.gateway.http;
 
 import io.adclicks.gateway.clicks.Outcome;
 import io.adclicks.gateway.refusal.RefusedException;
+import io.adclicks.model.Receipts;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,8 +17,8 @@ public record BatchAnswer(int accepted, List<Object> results) {
     results = List.copyOf(results);
   }
 
-  static BatchAnswer of(List<Outcome> outcomes) {
-    List<Object> results = outcomes.stream().map(BatchAnswer::result).toList();
+  static BatchAnswer of(List<Outcome> outcomes, Receipts receipts) {
+    List<Object> results = outcomes.stream().map(outcome -> result(outcome, receipts)).toList();
     return new BatchAnswer(outcomes.size() - refusals(outcomes).size(), results);
   }
 
@@ -40,9 +41,9 @@ public record BatchAnswer(int accepted, List<Object> results) {
         .toList();
   }
 
-  private static Object result(Outcome outcome) {
+  private static Object result(Outcome outcome, Receipts receipts) {
     return outcome instanceof Outcome.Held held
-        ? Acceptance.of(held.receipt())
+        ? Acceptance.of(receipts.seal(held.receipt()))
         : Problem.of(((Outcome.Refused) outcome).why());
   }
 }

@@ -54,7 +54,7 @@ public class BodyDeadline {
 
   private void hangUp(RoutingContext context) {
     if (context.request().bytesRead() < announced(context) && !context.response().ended()) {
-      problems.refuse(
+      problems.hangUp(
           context.response(),
           new RefusedException(
               Refusal.TOO_SLOW,

@@ -46,7 +46,7 @@ public class BodyLimit {
         deadline.watch(context);
       }
     } catch (RefusedException e) {
-      problems.refuse(context.response(), e);
+      problems.hangUp(context.response(), e);
       return;
     }
     context.next();

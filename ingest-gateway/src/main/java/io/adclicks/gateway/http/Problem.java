@@ -17,6 +17,12 @@ public record Problem(String type, String title, int status, String detail) {
   /** The media type of problem details. */
   public static final String MEDIA_TYPE = "application/problem+json";
 
+  /** What a client with a bad token is told to bring (RFC 6750, section 3). */
+  static final String INVALID_TOKEN_CHALLENGE = "Bearer error=\"invalid_token\"";
+
+  /** A fault of the gateway itself. */
+  static final Problem OURS = of(500, "the gateway failed, the click was not taken");
+
   public Problem {
     requireNonNull(type, "type is null");
     requireNonNull(title, "title is null");

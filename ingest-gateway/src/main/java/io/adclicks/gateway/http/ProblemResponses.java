@@ -25,9 +25,9 @@ public class ProblemResponses {
   @ServerExceptionMapper
   public Response refused(RefusedException refused) {
     metrics.refused(refused.refusal());
-    Response.ResponseBuilder answer = problem(refused.refusal().status(), refused.getMessage());
+    Response.ResponseBuilder answer = problem(Problem.of(refused));
     if (refused.refusal() == Refusal.INVALID_TOKEN) {
-      answer.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"invalid_token\"");
+      answer.header(HttpHeaders.WWW_AUTHENTICATE, Problem.INVALID_TOKEN_CHALLENGE);
     }
     if (!refused.retryAfter().isZero()) {
       answer.header(HttpHeaders.RETRY_AFTER, refused.retryAfter().toSeconds());
@@ -39,17 +39,17 @@ public class ProblemResponses {
   @ServerExceptionMapper
   public Response unroutable(WebApplicationException unroutable) {
     int status = unroutable.getResponse().getStatus();
-    return problem(status, unroutable.getMessage()).build();
+    return problem(Problem.of(status, unroutable.getMessage())).build();
   }
 
   /** A fault of ours: the log has it, the client does not. */
   @ServerExceptionMapper
   public Response failed(Throwable fault) {
     Log.error("A request failed unexpectedly", fault);
-    return problem(500, "the gateway failed, the click was not taken").build();
+    return problem(Problem.OURS).build();
   }
 
-  private static Response.ResponseBuilder problem(int status, String detail) {
-    return Response.status(status).type(Problem.MEDIA_TYPE).entity(Problem.of(status, detail));
+  private static Response.ResponseBuilder problem(Problem problem) {
+    return Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem);
   }
 }

@@ -5,13 +5,15 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.adclicks.gateway.metrics.GatewayMetrics;
+import io.adclicks.gateway.refusal.Refusal;
 import io.adclicks.gateway.refusal.RefusedException;
+import io.quarkus.logging.Log;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import jakarta.inject.Singleton;
 
-/** Ends a request with problem details before it comes to a resource, and its connection too. */
+/** Ends a request with problem details where no framework does. */
 @Singleton
 public class ProblemWriter {
   private final ObjectMapper json;
@@ -22,12 +24,33 @@ public class ProblemWriter {
     this.metrics = requireNonNull(metrics, "metrics is null");
   }
 
-  void refuse(HttpServerResponse response, RefusedException refused) {
+  /** Refuses a request whose body has not been read, so that its connection ends too. */
+  void hangUp(HttpServerResponse response, RefusedException refused) {
+    answer(response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE), refused);
+  }
+
+  /** Refuses a request. */
+  void answer(HttpServerResponse response, RefusedException refused) {
     metrics.refused(refused.refusal());
-    Problem problem = Problem.of(refused);
+    if (refused.refusal() == Refusal.INVALID_TOKEN) {
+      response.putHeader("WWW-Authenticate", Problem.INVALID_TOKEN_CHALLENGE);
+    }
+    if (!refused.retryAfter().isZero()) {
+      response.putHeader(HttpHeaders.RETRY_AFTER, Long.toString(refused.retryAfter().toSeconds()));
+    }
+    write(response, Problem.of(refused));
+  }
+
+  /** A fault of ours: the log has it, the client does not. */
+  void fail(HttpServerResponse response, Throwable fault) {
+    Log.error("A request failed unexpectedly", fault);
+    write(response, Problem.OURS);
+  }
+
+  /** Ends a request with a problem. */
+  void write(HttpServerResponse response, Problem problem) {
     response
         .setStatusCode(problem.status())
-        .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
         .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
         .end(body(problem));
   }

@@ -13,7 +13,7 @@ final class RequestOrigins {
     MultiMap headers = request.headers();
     String purpose = header(headers, "Sec-Purpose");
     return new RequestOrigin(
-        peer(request.remoteAddress()),
+        peer(request.connection().remoteAddress()),
         headers.getAll("X-Forwarded-For"),
         header(headers, "User-Agent"),
         purpose.isEmpty() ? header(headers, "Purpose") : purpose);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.adclicks.gateway.refusal.Refusal;
 import io.adclicks.gateway.refusal.RefusedException;
+import io.adclicks.model.Receipt;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +39,7 @@ class BatchOutcomesTest {
 
   @Test
   void faultInALaterSliceFailsTheBatchInsteadOfLeavingItOpen() {
-    Function<BatchElement, CompletableFuture<String>> faulty =
+    Function<BatchElement, CompletableFuture<Receipt>> faulty =
         element -> {
           if (taken.size() == BatchOutcomes.SLICE) {
             throw new IllegalStateException("broken");
@@ -53,13 +54,13 @@ class BatchOutcomesTest {
     assertThatThrownBy(all::join).hasRootCauseMessage("broken");
   }
 
-  private CompletableFuture<String> take(BatchElement element) {
+  private CompletableFuture<Receipt> take(BatchElement element) {
     taken.add(element);
     return CompletableFuture.completedFuture(receipt(element));
   }
 
-  private static String receipt(BatchElement element) {
-    return ((BatchElement.Malformed) element).why().getMessage();
+  private static Receipt receipt(BatchElement element) {
+    return new Receipt(false, 0, 0, ((BatchElement.Malformed) element).why().getMessage(), 0);
   }
 
   private static List<BatchElement> elements(int count) {

@@ -21,6 +21,6 @@ class DedupKeyTest {
   }
 
   private static String key(String adId, String userId, long eventTimeMillis) {
-    return DedupKey.of(new Click(adId, userId, eventTimeMillis, "", 0, "", 0));
+    return DedupKey.of(new Click(adId, userId, eventTimeMillis, "", 0, "", 0)).text();
   }
 }

@@ -6,6 +6,7 @@ import io.adclicks.gateway.clicks.ClickService;
 import io.adclicks.gateway.clicks.Outcome;
 import io.adclicks.gateway.metrics.GatewayMetrics;
 import io.adclicks.gateway.refusal.RefusedException;
+import io.adclicks.model.Receipts;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.Consumes;
@@ -17,36 +18,23 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import org.jboss.resteasy.reactive.ResponseStatus;
 
-/** Where pages and apps report clicks; the contract is in {@code META-INF/openapi.yaml}. */
-@Path("/api/v1")
+/** Where apps report many clicks at once; the contract is in {@code META-INF/openapi.yaml}. */
+@Path("/api/v1/clicks:batch")
 @Produces(MediaType.APPLICATION_JSON)
-public class ClickResource {
-  private static final int ACCEPTED = 202;
-
+public class BatchResource {
   private final ClickService clicks;
+  private final Receipts receipts;
   private final GatewayMetrics metrics;
 
-  ClickResource(ClickService clicks, GatewayMetrics metrics) {
+  BatchResource(ClickService clicks, Receipts receipts, GatewayMetrics metrics) {
     this.clicks = requireNonNull(clicks, "clicks is null");
+    this.receipts = requireNonNull(receipts, "receipts is null");
     this.metrics = requireNonNull(metrics, "metrics is null");
-  }
-
-  /** Answers 202 once Kafka holds the click; {@code text/plain} is what sendBeacon can send. */
-  @POST
-  @Path("clicks")
-  @Consumes({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN})
-  @ResponseStatus(ACCEPTED)
-  public Uni<Acceptance> report(byte[] body, @Context HttpServerRequest request) {
-    return Uni.createFrom()
-        .completionStage(clicks.accept(body, RequestOrigins.of(request)))
-        .map(Acceptance::of);
   }
 
   /** Answers once Kafka holds each click that could be taken. */
   @POST
-  @Path("clicks:batch")
   @Consumes({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN})
   public Uni<Response> reportBatch(byte[] body, @Context HttpServerRequest request) {
     return Uni.createFrom()
@@ -61,7 +49,7 @@ public class ClickResource {
               throw why;
             });
     outcomes.forEach(this::count);
-    Response.ResponseBuilder answer = Response.ok(BatchAnswer.of(outcomes));
+    Response.ResponseBuilder answer = Response.ok(BatchAnswer.of(outcomes, receipts));
     BatchAnswer.worthRetrying(outcomes).stream()
         .mapToLong(why -> why.retryAfter().toSeconds())
         .max()
