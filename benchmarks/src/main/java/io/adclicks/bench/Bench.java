@@ -4,6 +4,7 @@ import io.adclicks.bench.archive.ArchiveBench;
 import io.adclicks.bench.faults.FaultsBench;
 import io.adclicks.bench.gateway.GatewayBench;
 import io.adclicks.bench.micro.MicroBench;
+import io.adclicks.bench.pipeline.LatencyBench;
 import io.adclicks.bench.pipeline.PipelineBench;
 import io.adclicks.bench.query.QueryBench;
 import io.adclicks.bench.reconcile.ReconcileBench;
@@ -18,6 +19,7 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     subcommands = {
       PipelineBench.class,
+      LatencyBench.class,
       GatewayBench.class,
       QueryBench.class,
       ArchiveBench.class,

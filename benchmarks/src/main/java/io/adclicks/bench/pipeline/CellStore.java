@@ -8,6 +8,8 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashSet;
+import java.util.Set;
 
 /** Asks the database what contestants have written. */
 final class CellStore {
@@ -51,6 +53,21 @@ final class CellStore {
       cells += number("cells.sql", table(contestant, resolution));
     }
     return cells;
+  }
+
+  /** The ads of probes that have a click in a cell of a minute. */
+  Set<String> probes(Contestant contestant) throws SQLException {
+    String query =
+        Sql.read("/sql/bench/probes_counted.sql").formatted(table(contestant, Resolution.MINUTE));
+    Set<String> ads = new HashSet<>();
+    try (Connection connection = DriverManager.getConnection(server.jdbcUrl());
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(query)) {
+      while (rows.next()) {
+        ads.add(rows.getString(1));
+      }
+    }
+    return ads;
   }
 
   private long number(String query, String... tables) throws SQLException {

@@ -46,8 +46,7 @@ public final class ClickTopic {
 
   /** Writes all clicks. */
   public void fill(LiveLine line) {
-    broker.createTopic(NAME, PARTITIONS);
-    broker.createTopic(DUPLICATES, PARTITIONS);
+    create(broker);
     try (KafkaProducer<byte[], byte[]> producer = producer(broker)) {
       List<CompletableFuture<Void>> writers = new ArrayList<>();
       for (int i = 0; i < WRITERS; i++) {
@@ -58,6 +57,12 @@ public final class ClickTopic {
     if (failure.get() != null) {
       throw new ServiceFailedException("Kafka refused a click: " + failure.get(), failure.get());
     }
+  }
+
+  /** Creates the topic, and the one of edge duplicates. */
+  static void create(KafkaBroker broker) {
+    broker.createTopic(NAME, PARTITIONS);
+    broker.createTopic(DUPLICATES, PARTITIONS);
   }
 
   /** Bytes of key and value of a click, on average. */

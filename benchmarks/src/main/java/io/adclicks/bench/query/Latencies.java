@@ -4,14 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** How long calls took. */
-final class Latencies {
+public final class Latencies {
   private final List<Long> nanos = new ArrayList<>();
 
-  synchronized void add(long duration) {
+  /** Takes in how long a call took, in nanoseconds. */
+  public synchronized void add(long duration) {
     nanos.add(duration);
   }
 
-  synchronized int count() {
+  /** How many calls there were. */
+  public synchronized int count() {
     return nanos.size();
   }
 
@@ -20,7 +22,7 @@ final class Latencies {
    *
    * @param share such as 0.99
    */
-  synchronized double percentile(double share) {
+  public synchronized double percentile(double share) {
     if (nanos.isEmpty()) {
       return 0;
     }

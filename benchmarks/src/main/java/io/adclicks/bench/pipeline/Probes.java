@@ -1,0 +1,79 @@
+package io.adclicks.bench.pipeline;
+
+import io.adclicks.bench.query.Latencies;
+import io.adclicks.cli.Daemons;
+import io.adclicks.model.Click;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.producer.KafkaProducer;
+
+/**
+ * Clicks on ads of their own, and how long it takes until each is in a cell that can be queried.
+ */
+final class Probes implements AutoCloseable {
+  private static final int CLICK_EVERY_MILLIS = 100;
+  private static final int LOOK_EVERY_MILLIS = 50;
+
+  private final KafkaProducer<byte[], byte[]> producer;
+  private final CellStore cells;
+  private final Map<String, Long> sentNanos = new ConcurrentHashMap<>();
+  private final AtomicInteger number = new AtomicInteger();
+  private final Latencies latencies = new Latencies();
+  private final ScheduledExecutorService threads =
+      Executors.newScheduledThreadPool(2, Daemons.named("probes"));
+
+  Probes(KafkaProducer<byte[], byte[]> producer, CellStore cells) {
+    this.producer = producer;
+    this.cells = cells;
+    every(CLICK_EVERY_MILLIS, this::click);
+    every(LOOK_EVERY_MILLIS, this::look);
+  }
+
+  /** How long the clicks took that have been seen. */
+  Latencies latencies() {
+    return latencies;
+  }
+
+  /** How many clicks have not been seen yet. */
+  int missing() {
+    return sentNanos.size();
+  }
+
+  /** Clicks no more. */
+  @Override
+  public void close() {
+    threads.shutdownNow();
+  }
+
+  private void every(int millis, Runnable task) {
+    ScheduledFuture<?> unused =
+        threads.scheduleAtFixedRate(task, millis, millis, TimeUnit.MILLISECONDS);
+  }
+
+  private void click() {
+    String name = "probe-%06d".formatted(number.incrementAndGet());
+    long now = System.currentTimeMillis();
+    sentNanos.put(name, System.nanoTime());
+    var unused =
+        producer.send(ClickTopic.record(new Click(name, name, now, "192.0.2.1", 100, "", now)));
+  }
+
+  private void look() {
+    try {
+      for (String ad : cells.probes(Contestant.OURS)) {
+        Long sent = sentNanos.remove(ad);
+        if (sent != null) {
+          latencies.add(System.nanoTime() - sent);
+        }
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException("the cells cannot be read", e);
+    }
+  }
+}
