@@ -1,6 +1,8 @@
 package io.adclicks.bench.pipeline;
 
-import io.adclicks.cli.Daemons;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
@@ -16,6 +18,7 @@ final class PacedClicks implements AutoCloseable {
   private final long startNanos = System.nanoTime();
   private final AtomicLong nextStretch = new AtomicLong();
   private final AtomicLong written = new AtomicLong();
+  private final List<CompletableFuture<Void>> writers = new ArrayList<>();
   private volatile boolean closed;
 
   /**
@@ -25,7 +28,7 @@ final class PacedClicks implements AutoCloseable {
     this.producer = producer;
     this.shape = shape;
     for (int i = 0; i < WRITERS; i++) {
-      Daemons.named("clicks").newThread(this::write).start();
+      writers.add(CompletableFuture.runAsync(this::write));
     }
   }
 
@@ -37,6 +40,7 @@ final class PacedClicks implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
+    writers.forEach(CompletableFuture::join);
   }
 
   private void write() {

@@ -21,7 +21,7 @@ final class AdHour implements LogIndexes.Index {
   private static final int SHORT_LOG = 4096;
 
   /** Open windows longer than a minute are told with every so many early tellings. */
-  private static final int LONG_WINDOWS_EVERY = 5;
+  static final int LONG_WINDOWS_EVERY = 10;
 
   private final BodyReader reader = new BodyReader();
   private final AdKey ad = new AdKey();

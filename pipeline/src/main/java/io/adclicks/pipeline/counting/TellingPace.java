@@ -6,14 +6,16 @@ import java.util.function.LongSupplier;
 
 /**
  * How often open windows tell what has changed: as often as wanted, but so that telling takes no
- * more than a fifth of the time, and while the job has to catch up, a fiftieth. So under more
- * clicks than can be told at once figures get older before the count falls behind. Not safe for
- * several threads.
+ * more than a fifth of the time, and the less the more the job lags, down to a fiftieth. So under
+ * more clicks than can be told at once figures get older before the count falls behind. Not safe
+ * for several threads.
  */
 final class TellingPace {
   private static final int PART = 5;
-  private static final int PART_WHILE_BEHIND = 50;
-  private static final Duration BEHIND = Duration.ofMinutes(2);
+  private static final int LEAST_PART = 50;
+
+  /** The lag of a job that keeps up: out-of-order clicks and bundles. */
+  private static final Duration USUAL_LAG = Duration.ofSeconds(10);
 
   private final long wantedNanos;
   private final InstantSource clock;
@@ -44,12 +46,15 @@ final class TellingPace {
   void timed(long watermarkMillis, Runnable telling) {
     long before = nanos.getAsLong();
     if (before - roundStart >= periodNanos) {
-      boolean isBehind = clock.millis() - watermarkMillis > BEHIND.toMillis();
-      periodNanos = Math.max(wantedNanos, spentNanos * (isBehind ? PART_WHILE_BEHIND : PART));
+      periodNanos = Math.max(wantedNanos, spentNanos * part(clock.millis() - watermarkMillis));
       spentNanos = 0;
       roundStart = before;
     }
     telling.run();
     spentNanos += nanos.getAsLong() - before;
+  }
+
+  private static long part(long lagMillis) {
+    return Math.max(PART, Math.min(LEAST_PART, PART * lagMillis / USUAL_LAG.toMillis()));
   }
 }

@@ -68,12 +68,13 @@ class AdHourTest {
   @Test
   void openLongWindowsAreToldNowAndThen() {
     List<Resolution> resolutions = new ArrayList<>();
-    for (int i = 0; i < 10; i++) {
+    int tellings = 2 * AdHour.LONG_WINDOWS_EVERY;
+    for (int i = 0; i < tellings; i++) {
       add(0, "a", Change.DUPLICATE);
       told(hour, START, true).forEach(cell -> resolutions.add(cell.resolution()));
     }
 
-    assertThat(resolutions).filteredOn(Resolution.MINUTE::equals).hasSize(10);
+    assertThat(resolutions).filteredOn(Resolution.MINUTE::equals).hasSize(tellings);
     assertThat(resolutions).filteredOn(Resolution.FIVE_MINUTES::equals).hasSize(2);
     assertThat(resolutions).filteredOn(Resolution.HOUR::equals).hasSize(2);
     assertThat(hour.hasUntold()).isTrue();

@@ -90,7 +90,7 @@ class CountingCoreTest {
       versions.addAll(core.tellChanged());
     }
     core.deliverAll();
-    for (int firings = 0; firings < 5; firings++) {
+    for (int firings = 0; firings < AdHour.LONG_WINDOWS_EVERY; firings++) {
       versions.addAll(core.tellChanged());
     }
 

@@ -46,6 +46,17 @@ class TellingPaceTest {
   }
 
   @Test
+  void dearTellingTakesTheLessOfTheTimeTheMoreTheJobLags() {
+    watermark = today.minus(Duration.ofSeconds(20));
+    tell(600);
+    now += Duration.ofSeconds(1).toNanos();
+
+    tell(600);
+
+    assertThat(pace.period()).isEqualTo(Duration.ofSeconds(6));
+  }
+
+  @Test
   void paceRecoversWhenTellingGetsCheap() {
     tell(600);
     now += Duration.ofSeconds(1).toNanos();
