@@ -9,15 +9,12 @@ import io.adclicks.model.Click;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Redis;
-import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -162,15 +159,6 @@ class ClickIngestTest {
   }
 
   private Response redis(String command, String... arguments) {
-    Request request = Request.cmd(Command.create(command));
-    for (String argument : arguments) {
-      request.arg(argument);
-    }
-    return redis
-        .send(request)
-        .toCompletionStage()
-        .toCompletableFuture()
-        .orTimeout(5, TimeUnit.SECONDS)
-        .join();
+    return new RedisConsole(redis).ask(command, arguments);
   }
 }
