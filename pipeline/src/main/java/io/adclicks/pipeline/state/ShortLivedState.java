@@ -18,7 +18,7 @@ import org.rocksdb.DBOptions;
 public final class ShortLivedState implements RocksDBOptionsFactory {
   private static final long serialVersionUID = 1L;
 
-  /** Every checkpoint writes a file per step and slot, and full memory does: those of minutes. */
+  /** A file comes with every checkpoint and every full write buffer: these are those of minutes. */
   private static final int FILES_BEFORE_MERGING = 64;
 
   @Override
