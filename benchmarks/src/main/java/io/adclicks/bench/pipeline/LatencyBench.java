@@ -29,6 +29,9 @@ import picocli.CommandLine.Option;
     },
     mixinStandardHelpOptions = true)
 public final class LatencyBench implements Callable<Integer> {
+  /** With traffic going on; a click that takes longer counts as not seen. */
+  private static final Duration LAST_PROBES = Duration.ofSeconds(30);
+
   @Option(
       names = "--rate",
       paramLabel = "N",
@@ -97,6 +100,8 @@ public final class LatencyBench implements Callable<Integer> {
       long startNanos = System.nanoTime();
       Probes probes = new Probes(producer, cells);
       pass(Duration.ofSeconds(seconds), "measuring", clicks, job, line);
+      probes.stop();
+      pass(LAST_PROBES, "waiting for the last probes", clicks, job, line);
       probes.close();
       double written = (clicks.written() - writtenBefore) * 1e9 / (System.nanoTime() - startNanos);
       long bytesPerClick = kafka.topicBytes(ClickTopic.NAME) / clicks.written();

@@ -15,10 +15,12 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 
 /**
  * Clicks on ads of their own, and how long it takes until each is in a cell that can be queried.
+ * Each comes from a user of its own and from one of many addresses, so that no limit is reached.
  */
 final class Probes implements AutoCloseable {
   private static final int CLICK_EVERY_MILLIS = 100;
   private static final int LOOK_EVERY_MILLIS = 50;
+  private static final int ADDRESSES = 250;
 
   private final KafkaProducer<byte[], byte[]> producer;
   private final CellStore cells;
@@ -27,12 +29,26 @@ final class Probes implements AutoCloseable {
   private final Latencies latencies = new Latencies();
   private final ScheduledExecutorService threads =
       Executors.newScheduledThreadPool(2, Daemons.named("probes"));
+  private final ScheduledFuture<?> clicking;
+  private final ScheduledFuture<?> looking;
 
   Probes(KafkaProducer<byte[], byte[]> producer, CellStore cells) {
     this.producer = producer;
     this.cells = cells;
-    every(CLICK_EVERY_MILLIS, this::click);
-    every(LOOK_EVERY_MILLIS, this::look);
+    clicking = every(CLICK_EVERY_MILLIS, this::click);
+    looking = every(LOOK_EVERY_MILLIS, this::look);
+  }
+
+  /**
+   * Clicks no more; what has been clicked is still looked for.
+   *
+   * @throws IllegalStateException if the looking has failed before, so that nothing was seen since
+   */
+  void stop() {
+    clicking.cancel(false);
+    if (looking.isDone()) {
+      throw new IllegalStateException("the cells could not be read any more");
+    }
   }
 
   /** How long the clicks took that have been seen. */
@@ -45,23 +61,23 @@ final class Probes implements AutoCloseable {
     return sentNanos.size();
   }
 
-  /** Clicks no more. */
   @Override
   public void close() {
     threads.shutdownNow();
   }
 
-  private void every(int millis, Runnable task) {
-    ScheduledFuture<?> unused =
-        threads.scheduleAtFixedRate(task, millis, millis, TimeUnit.MILLISECONDS);
+  private ScheduledFuture<?> every(int millis, Runnable task) {
+    return threads.scheduleAtFixedRate(task, millis, millis, TimeUnit.MILLISECONDS);
   }
 
   private void click() {
-    String name = "probe-%06d".formatted(number.incrementAndGet());
+    int probe = number.incrementAndGet();
+    String name = "probe-%06d".formatted(probe);
+    String address = "192.0.2." + probe % ADDRESSES;
     long now = System.currentTimeMillis();
     sentNanos.put(name, System.nanoTime());
     var unused =
-        producer.send(ClickTopic.record(new Click(name, name, now, "192.0.2.1", 100, "", now)));
+        producer.send(ClickTopic.record(new Click(name, name, now, address, 100, "", now)));
   }
 
   private void look() {
