@@ -26,6 +26,13 @@ public final class ReadClicks extends PTransform<PBegin, PCollection<EncodedClic
   private static final long serialVersionUID = 1L;
   private static final int MAX_PARTITION_FETCH_BYTES = 8 << 20;
 
+  /**
+   * A consumer asks a broker only for partitions it holds no records of, and for nothing else until
+   * it is answered: a question about quiet partitions alone would keep the busy ones waiting for as
+   * long as this.
+   */
+  private static final int FETCH_MAX_WAIT_MILLIS = 10;
+
   private final KafkaSource source;
 
   /** Null if offsets are the state's alone. */
@@ -105,7 +112,9 @@ public final class ReadClicks extends PTransform<PBegin, PCollection<EncodedClic
         "max.poll.records",
         5_000,
         "max.partition.fetch.bytes",
-        MAX_PARTITION_FETCH_BYTES);
+        MAX_PARTITION_FETCH_BYTES,
+        "fetch.max.wait.ms",
+        FETCH_MAX_WAIT_MILLIS);
   }
 
   static final class PositionFn extends DoFn<KafkaRecord<byte[], byte[]>, EncodedClick> {
