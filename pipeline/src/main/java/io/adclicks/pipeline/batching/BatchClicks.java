@@ -80,7 +80,7 @@ public final class BatchClicks extends PTransform<PCollection<EncodedClick>, PCo
     public void setUp() {
       guard = new EventTimeGuard(maxAge, maxSkew);
       click = new ClickReader();
-      writers = new BucketWriters();
+      writers = new BucketWriters(rules.buckets());
     }
 
     @ProcessElement

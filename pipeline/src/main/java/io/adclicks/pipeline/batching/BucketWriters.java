@@ -10,6 +10,12 @@ public final class BucketWriters {
   private static final int FULL_BYTES = 1 << 20;
 
   private final Long2ObjectOpenHashMap<BodyWriter> writers = new Long2ObjectOpenHashMap<>();
+  private final int[] keys;
+
+  /** For all buckets of a stage. */
+  public BucketWriters(Buckets buckets) {
+    keys = BucketKeys.of(buckets.count());
+  }
 
   /** Takes a finished batch. */
   @FunctionalInterface
@@ -27,7 +33,7 @@ public final class BucketWriters {
   public void endRecord(long minute, int bucket, BodyWriter writer, Output output) {
     writer.endRecord();
     if (writer.length() >= FULL_BYTES) {
-      output.emit(KV.of(bucket, writer.drain(minute)));
+      output.emit(KV.of(keys[bucket], writer.drain(minute)));
     }
   }
 
@@ -36,7 +42,7 @@ public final class BucketWriters {
     for (Long2ObjectMap.Entry<BodyWriter> entry : writers.long2ObjectEntrySet()) {
       if (entry.getValue().records() > 0) {
         int bucket = (int) entry.getLongKey() & ((1 << BUCKET_BITS) - 1);
-        output.emit(KV.of(bucket, entry.getValue().drain(entry.getLongKey() >> BUCKET_BITS)));
+        output.emit(KV.of(keys[bucket], entry.getValue().drain(entry.getLongKey() >> BUCKET_BITS)));
       }
     }
     writers.clear();

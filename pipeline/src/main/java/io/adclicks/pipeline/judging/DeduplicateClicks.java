@@ -97,9 +97,9 @@ public final class DeduplicateClicks
       indexes =
           new LogIndexes<>(
               () -> new UserMinute(rules.userClicksPerMinute()), IndexBudget.OF_THIS_JVM);
-      forAddresses = new BucketWriters();
-      forTokens = new BucketWriters();
-      forAds = new BucketWriters();
+      forAddresses = new BucketWriters(rules.buckets());
+      forTokens = new BucketWriters(rules.buckets());
+      forAds = new BucketWriters(rules.buckets());
     }
 
     @ProcessElement

@@ -59,8 +59,8 @@ final class VelocityFn extends DoFn<KV<Integer, MinuteBatch>, KV<Integer, Minute
   @Setup
   public void setUp() {
     indexes = new LogIndexes<>(() -> new VelocityMinute(limit), IndexBudget.OF_THIS_JVM);
-    forAds = new BucketWriters();
-    forTokens = new BucketWriters();
+    forAds = new BucketWriters(rules.buckets());
+    forTokens = new BucketWriters(rules.buckets());
   }
 
   @ProcessElement

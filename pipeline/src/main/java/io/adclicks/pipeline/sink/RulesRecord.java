@@ -2,6 +2,7 @@ package io.adclicks.pipeline.sink;
 
 import io.adclicks.model.CodeVersion;
 import io.adclicks.pipeline.CountingRules;
+import io.adclicks.pipeline.batching.Buckets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -36,6 +37,7 @@ public final class RulesRecord {
       row.setLong(5, rules.allowedLateness().toMillis());
       row.setString(6, CodeVersion.current());
       row.setInt(7, rules.buckets().count());
+      row.setInt(8, Buckets.KEYS_VERSION);
       row.executeUpdate();
     } catch (SQLException e) {
       throw unreachable(e);
@@ -43,21 +45,29 @@ public final class RulesRecord {
   }
 
   /**
-   * Refuses rules that the state of the job before does not fit: with another number of buckets
-   * nearly every click would look for its earlier copies in the wrong place.
+   * Refuses rules that the state of the job before does not fit: with another number of buckets, or
+   * other keys for them, nearly every click would look for its earlier copies in the wrong place.
    *
    * @param rules of a job that goes on from a savepoint
-   * @throws IllegalArgumentException if the last job had other buckets
+   * @throws IllegalArgumentException if the last job had other buckets or other keys for them
    */
   public void requireSameBuckets(CountingRules rules) {
     try (Connection connection = DriverManager.getConnection(sink.jdbcUrl());
         PreparedStatement query =
             connection.prepareStatement(ClickHouseSink.sql("select_last_buckets.sql"));
         ResultSet rows = query.executeQuery()) {
-      if (rows.next() && rows.getInt(1) != rules.buckets().count()) {
+      if (!rows.next()) {
+        return;
+      }
+      if (rows.getInt(1) != rules.buckets().count()) {
         throw new IllegalArgumentException(
             "--buckets=%d, but the job that wrote the savepoint had %d: go on with as many, or start without --savepointPath"
                 .formatted(rules.buckets().count(), rows.getInt(1)));
+      }
+      if (rows.getInt(2) != Buckets.KEYS_VERSION) {
+        throw new IllegalArgumentException(
+            "the job that wrote the savepoint spread its state over other keys (version %d, this release has %d): start without --savepointPath"
+                .formatted(rows.getInt(2), Buckets.KEYS_VERSION));
       }
     } catch (SQLException e) {
       throw unreachable(e);

@@ -8,7 +8,9 @@ import org.apache.beam.sdk.values.KV;
 import org.junit.jupiter.api.Test;
 
 class BucketWritersTest {
-  private final BucketWriters writers = new BucketWriters();
+  private static final int[] KEYS = BucketKeys.of(32_767);
+
+  private final BucketWriters writers = new BucketWriters(new Buckets(KEYS.length));
   private final List<KV<Integer, MinuteBatch>> batches = new ArrayList<>();
 
   @Test
@@ -22,9 +24,9 @@ class BucketWritersTest {
 
     assertThat(batches)
         .containsExactlyInAnyOrder(
-            KV.of(5, new MinuteBatch(29_000_000, 2, new byte[] {2, 8})),
-            KV.of(32_766, new MinuteBatch(29_000_000, 1, new byte[] {4})),
-            KV.of(5, new MinuteBatch(29_000_001, 1, new byte[] {6})));
+            KV.of(KEYS[5], new MinuteBatch(29_000_000, 2, new byte[] {2, 8})),
+            KV.of(KEYS[32_766], new MinuteBatch(29_000_000, 1, new byte[] {4})),
+            KV.of(KEYS[5], new MinuteBatch(29_000_001, 1, new byte[] {6})));
   }
 
   @Test

@@ -51,7 +51,7 @@ final class BareCore {
 
   /** Puts a bundle of clicks on its way. */
   void accept(List<PlacedClick> bundle) {
-    BucketWriters writers = new BucketWriters();
+    BucketWriters writers = new BucketWriters(BUCKETS);
     for (PlacedClick placed : bundle) {
       Click click = placed.click();
       int bucket = BUCKETS.of(Clicks.fingerprint(click.userId()).high());
@@ -110,9 +110,9 @@ final class BareCore {
 
   private void judgeUsers(KV<Integer, MinuteBatch> batch) {
     MinuteBatch clicks = batch.getValue();
-    BucketWriters forAddresses = new BucketWriters();
-    BucketWriters forTokens = new BucketWriters();
-    BucketWriters forAds = new BucketWriters();
+    BucketWriters forAddresses = new BucketWriters(BUCKETS);
+    BucketWriters forTokens = new BucketWriters(BUCKETS);
+    BucketWriters forAds = new BucketWriters(BUCKETS);
     Log<UserMinute> log = users.at(new At(clicks.minute(), batch.getKey()));
     log.index.absorb(
         clicks.body(),
@@ -136,8 +136,8 @@ final class BareCore {
 
   private void judge(Logs<VelocityMinute> logs, KV<Integer, MinuteBatch> batch) {
     MinuteBatch changes = batch.getValue();
-    BucketWriters forAds = new BucketWriters();
-    BucketWriters forTokens = new BucketWriters();
+    BucketWriters forAds = new BucketWriters(BUCKETS);
+    BucketWriters forTokens = new BucketWriters(BUCKETS);
     Log<VelocityMinute> log = logs.at(new At(changes.minute(), batch.getKey()));
     log.index.absorb(
         changes.body(),

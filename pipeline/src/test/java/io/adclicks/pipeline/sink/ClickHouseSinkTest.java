@@ -110,16 +110,18 @@ class ClickHouseSinkTest {
 
   @Test
   void theRulesOfAJobAreRecordedWhenItStarts() throws SQLException {
+    execute("TRUNCATE TABLE counting_rules");
     new RulesRecord(sink(), InstantSource.fixed(MINUTE)).add(rulesWith(2));
 
-    assertThat(rows("SELECT * EXCEPT code_version FROM counting_rules ORDER BY started_at LIMIT 1"))
-        .containsExactly("2026-11-23 10:05:00.000|7|0|9|180000|2");
+    assertThat(rows("SELECT * EXCEPT code_version FROM counting_rules"))
+        .containsExactly("2026-11-23 10:05:00.000|7|0|9|180000|2|2");
     assertThat(rows("SELECT DISTINCT code_version FROM counting_rules"))
         .containsExactly(CodeVersion.current());
   }
 
   @Test
-  void aJobGoesOnFromASavepointWithTheBucketsOfTheLastOneOnly() {
+  void aJobGoesOnFromASavepointWithTheBucketsOfTheLastOneOnly() throws SQLException {
+    execute("TRUNCATE TABLE counting_rules");
     RulesRecord before = new RulesRecord(sink(), InstantSource.fixed(MINUTE.plusSeconds(60)));
     RulesRecord now = new RulesRecord(sink(), InstantSource.fixed(MINUTE.plusSeconds(120)));
     before.add(rulesWith(5));
@@ -129,6 +131,17 @@ class ClickHouseSinkTest {
     assertThatThrownBy(() -> now.requireSameBuckets(rulesWith(5)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("--buckets=5, but the job that wrote the savepoint had 2");
+  }
+
+  @Test
+  void stateThatIsSpreadOverTheKeysOfAnEarlierReleaseIsRefused() throws SQLException {
+    RulesRecord record = new RulesRecord(sink(), InstantSource.fixed(MINUTE));
+    execute("TRUNCATE TABLE counting_rules");
+    execute("INSERT INTO counting_rules (started_at, buckets) VALUES (now64(), 2)");
+
+    assertThatThrownBy(() -> record.requireSameBuckets(rulesWith(2)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("version 1, this release has 2");
   }
 
   private static CountingRules rulesWith(int buckets) {
@@ -153,6 +166,13 @@ class ClickHouseSinkTest {
 
   private static ClickHouseSink sink() {
     return new ClickHouseSink(server.bulkJdbcUrl());
+  }
+
+  private static void execute(String command) throws SQLException {
+    try (Connection connection = DriverManager.getConnection(server.jdbcUrl());
+        Statement statement = connection.createStatement()) {
+      statement.execute(command);
+    }
   }
 
   private static List<String> rows(String query) throws SQLException {
