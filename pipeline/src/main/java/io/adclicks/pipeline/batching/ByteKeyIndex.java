@@ -6,15 +6,15 @@ import java.util.Arrays;
  * Gives byte strings dense numbers 0, 1, 2, … in the order of their first appearance, so that
  * figures about them can live in plain arrays. Equality is by bytes, never by hash alone.
  *
- * <p>Open addressing with linear probing; a slot holds half of the hash beside the number, so that
- * most new byte strings are told from known ones without a look at those. The bytes lie one behind
- * the other in one array. Not safe for several threads.
+ * <p>Open addressing with linear probing; a slot holds the lower half of the hash beside the
+ * number, so that most new byte strings are told from known ones without a look at those. The bytes
+ * lie one behind the other in one array. Not safe for several threads.
  */
 public final class ByteKeyIndex {
   private byte[] bytes = new byte[64];
   private int[] ends = new int[8];
-  private long[] hashes = new long[8];
   private long[] slots = new long[16];
+  private int shift = Integer.SIZE - 4;
   private int size;
 
   /**
@@ -24,15 +24,16 @@ public final class ByteKeyIndex {
    */
   public int idOf(long hash, byte[] source, int start, int length) {
     int mask = slots.length - 1;
-    int slot = (int) hash & mask;
+    int half = (int) hash;
+    int slot = half >>> shift;
     for (long held; (held = slots[slot]) != 0; slot = (slot + 1) & mask) {
       int id = (int) held - 1;
-      if ((held ^ hash) >>> 32 == 0 && isSame(id, source, start, length)) {
+      if ((int) (held >>> 32) == half && isSame(id, source, start, length)) {
         return id;
       }
     }
-    slots[slot] = entry(size, hash);
-    return append(hash, source, start, length);
+    slots[slot] = ((long) half << 32) | (size + 1);
+    return append(source, start, length);
   }
 
   /** How many different byte strings have a number. */
@@ -57,7 +58,7 @@ public final class ByteKeyIndex {
 
   /** Memory held, in bytes, roughly. */
   public long footprint() {
-    return bytes.length + 12L * ends.length + 8L * slots.length;
+    return bytes.length + 4L * ends.length + 8L * slots.length;
   }
 
   private boolean isSame(int id, byte[] source, int start, int length) {
@@ -65,11 +66,10 @@ public final class ByteKeyIndex {
     return Arrays.equals(bytes, from, ends[id], source, start, start + length);
   }
 
-  private int append(long hash, byte[] source, int start, int length) {
+  private int append(byte[] source, int start, int length) {
     int id = size++;
     if (id == ends.length) {
       ends = Arrays.copyOf(ends, id * 2);
-      hashes = Arrays.copyOf(hashes, id * 2);
     }
     int from = start(id);
     if (from + length > bytes.length) {
@@ -77,27 +77,26 @@ public final class ByteKeyIndex {
     }
     System.arraycopy(source, start, bytes, from, length);
     ends[id] = from + length;
-    hashes[id] = hash;
     if (size * 2 > slots.length) {
       rehash();
     }
     return id;
   }
 
-  /** Half of the hash, and the number plus one, so that no entry is zero. */
-  private static long entry(int id, long hash) {
-    return (hash & 0xffffffff00000000L) | (id + 1);
-  }
-
+  /** Slots are in the order of the hashes: to grow is to read and to write from start to end. */
   private void rehash() {
-    slots = new long[slots.length * 2];
+    long[] before = slots;
+    slots = new long[before.length * 2];
+    shift--;
     int mask = slots.length - 1;
-    for (int id = 0; id < size; id++) {
-      int slot = (int) hashes[id] & mask;
-      while (slots[slot] != 0) {
-        slot = (slot + 1) & mask;
+    for (long held : before) {
+      if (held != 0) {
+        int slot = (int) (held >>> 32) >>> shift;
+        while (slots[slot] != 0) {
+          slot = (slot + 1) & mask;
+        }
+        slots[slot] = held;
       }
-      slots[slot] = entry(id, hashes[id]);
     }
   }
 }

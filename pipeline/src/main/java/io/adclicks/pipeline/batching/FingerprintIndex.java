@@ -13,13 +13,14 @@ public final class FingerprintIndex {
   private static final int NUMBER_BITS = 32;
 
   private long[] slots = new long[32];
+  private int shift = Long.SIZE - 4;
   private int size;
 
   /** The number of a fingerprint; a new one gets the next number. */
   public int idOf(long high, long low) {
     long[] table = slots;
     int mask = table.length - 1;
-    int slot = slotOf(low, mask);
+    int slot = slotOf(low);
     for (long held; (held = table[slot + 1]) != 0; slot = (slot + 2) & mask) {
       if (table[slot] == low && held >>> NUMBER_BITS == (high & 0xffffffffL)) {
         return (int) held - 1;
@@ -43,18 +44,23 @@ public final class FingerprintIndex {
     return 8L * slots.length;
   }
 
-  /** Of the lower bits, so that those in one bucket, which the upper ones chose, spread. */
-  private static int slotOf(long low, int mask) {
-    return ((int) low << 1) & mask;
+  /**
+   * Where the search for a fingerprint starts: slots are in the order of the lower halves, so that
+   * to grow is to read one table and to write the other from their beginning to their end. The
+   * upper halves have chosen the bucket, and are too much alike.
+   */
+  private int slotOf(long low) {
+    return (int) (low >>> shift) << 1;
   }
 
   private void rehash() {
     long[] before = slots;
     slots = new long[2 * before.length];
+    shift--;
     int mask = slots.length - 1;
     for (int from = 0; from < before.length; from += 2) {
       if (before[from + 1] != 0) {
-        int slot = slotOf(before[from], mask);
+        int slot = slotOf(before[from]);
         while (slots[slot + 1] != 0) {
           slot = (slot + 2) & mask;
         }
