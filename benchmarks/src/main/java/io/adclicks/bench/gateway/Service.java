@@ -43,6 +43,7 @@ final class Service implements AutoCloseable {
         List.of(
             Installation.javaExecutable(),
             "-Xmx512m",
+            "-XX:+UseParallelGC",
             "-jar",
             module.resolve("target/quarkus-app/quarkus-run.jar").toString());
     Map<String, String> variables = new HashMap<>(environment);
