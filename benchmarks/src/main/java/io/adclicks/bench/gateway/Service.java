@@ -13,13 +13,12 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A Quarkus service in a JVM of its own, as it would run in production. */
 final class Service implements AutoCloseable {
   private static final Duration START_LIMIT = Duration.ofMinutes(1);
-  private static final Pattern USED_HEAP = Pattern.compile("used (\\d+)K");
+  private static final Pattern USED_HEAP = Pattern.compile("total \\d+K, used (\\d+)K");
 
   private final URI address;
   private final ChildProcess process;
@@ -43,6 +42,7 @@ final class Service implements AutoCloseable {
         List.of(
             Installation.javaExecutable(),
             "-Xmx512m",
+            "-XX:+UseParallelGC",
             "-jar",
             module.resolve("target/quarkus-app/quarkus-run.jar").toString());
     Map<String, String> variables = new HashMap<>(environment);
@@ -68,8 +68,8 @@ final class Service implements AutoCloseable {
   /** Kilobytes of the heap that are in use after a collection. */
   long liveHeapKilobytes() {
     jcmd("GC.run");
-    Matcher used = USED_HEAP.matcher(jcmd("GC.heap_info"));
-    return used.find() ? Long.parseLong(used.group(1)) : 0;
+    String heap = jcmd("GC.heap_info").split("Metaspace", 2)[0];
+    return USED_HEAP.matcher(heap).results().mapToLong(used -> Long.parseLong(used.group(1))).sum();
   }
 
   @Override

@@ -11,6 +11,7 @@ import io.adclicks.model.Click;
 import io.adclicks.model.Receipt;
 import jakarta.inject.Singleton;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 
 /**
  * Takes a click to Kafka. Only a click that Kafka holds is remembered, and only a remembered click
@@ -38,14 +39,15 @@ public class ClickHolder {
       metrics.tagged(IvtTag.valueOf(click.ivt()));
     }
     DedupKey key = DedupKey.of(click);
+    Executor home = LoopMailbox.here();
     return dedup
         .isKnown(key)
-        .thenCompose(known -> known ? holdDuplicate(click) : holdFirstCopy(click, key));
+        .thenCompose(known -> known ? holdDuplicate(click, home) : holdFirstCopy(click, key, home));
   }
 
-  private CompletableFuture<Receipt> holdFirstCopy(Click click, DedupKey key) {
+  private CompletableFuture<Receipt> holdFirstCopy(Click click, DedupKey key, Executor home) {
     return publisher
-        .publish(click)
+        .publish(click, home)
         .thenApply(
             receipt -> {
               dedup.remember(key);
@@ -54,9 +56,9 @@ public class ClickHolder {
             });
   }
 
-  private CompletableFuture<Receipt> holdDuplicate(Click click) {
+  private CompletableFuture<Receipt> holdDuplicate(Click click, Executor home) {
     return publisher
-        .publishDuplicate(click)
+        .publishDuplicate(click, home)
         .thenApply(
             receipt -> {
               metrics.duplicate();

@@ -3,10 +3,10 @@ package io.adclicks.gateway.http;
 import static java.util.Objects.requireNonNull;
 
 import io.adclicks.gateway.clicks.ClickService;
+import io.adclicks.gateway.clicks.LoopMailbox;
 import io.adclicks.gateway.refusal.RefusedException;
 import io.adclicks.model.Receipt;
 import io.adclicks.model.Receipts;
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
@@ -16,6 +16,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
 
 /**
  * Where pages and apps report single clicks; the contract is in {@code META-INF/openapi.yaml}.
@@ -37,8 +38,6 @@ public class ClickRoute {
   private final ClickService clicks;
   private final Receipts receipts;
   private final ProblemWriter problems;
-  private final ThreadLocal<LoopMailbox> mailbox =
-      ThreadLocal.withInitial(() -> new LoopMailbox(Vertx.currentContext()));
 
   ClickRoute(ClickService clicks, Receipts receipts, ProblemWriter problems) {
     this.clicks = requireNonNull(clicks, "clicks is null");
@@ -80,14 +79,14 @@ public class ClickRoute {
   }
 
   private void accept(RoutingContext context, Buffer body) {
-    LoopMailbox home = mailbox.get();
+    Executor home = LoopMailbox.here();
     try {
       CompletableFuture<Receipt> unused =
           clicks
               .accept(body.getBytes(), RequestOrigins.of(context.request()))
               .whenComplete(
                   (receipt, failure) ->
-                      home.post(() -> answer(context.response(), receipt, failure)));
+                      home.execute(() -> answer(context.response(), receipt, failure)));
     } catch (RuntimeException e) {
       answer(context.response(), null, e);
     }

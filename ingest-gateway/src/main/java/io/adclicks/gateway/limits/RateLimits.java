@@ -27,6 +27,7 @@ public class RateLimits {
   private final long clicksPerKey;
   private final Cache<IpAddress, Bucket> addresses =
       Caffeine.newBuilder()
+          .executor(Runnable::run)
           .maximumSize(MAX_ADDRESSES)
           .expireAfterAccess(Duration.ofMinutes(5))
           .build();

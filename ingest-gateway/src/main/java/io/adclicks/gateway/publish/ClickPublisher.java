@@ -12,6 +12,7 @@ import io.adclicks.model.Receipt;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -37,22 +38,31 @@ public class ClickPublisher {
     metrics.watchInFlight(() -> config.maxInFlight() - inFlight.availablePermits());
   }
 
-  /** Completes once Kafka holds the click among those that are counted. */
-  public CompletableFuture<Receipt> publish(Click click) {
-    return publish(config.clicksTopic(), false, click);
+  /**
+   * Completes once Kafka holds the click among those that are counted.
+   *
+   * @param home runs what follows; Kafka's own thread has more to do
+   */
+  public CompletableFuture<Receipt> publish(Click click, Executor home) {
+    return publish(config.clicksTopic(), false, click, home);
   }
 
-  /** Completes once Kafka holds the click among the copies of clicks that it holds already. */
-  public CompletableFuture<Receipt> publishDuplicate(Click click) {
-    return publish(config.duplicatesTopic(), true, click);
+  /**
+   * Completes once Kafka holds the click among the copies of clicks that it holds already.
+   *
+   * @param home as for {@link #publish}
+   */
+  public CompletableFuture<Receipt> publishDuplicate(Click click, Executor home) {
+    return publish(config.duplicatesTopic(), true, click, home);
   }
 
-  private CompletableFuture<Receipt> publish(String topic, boolean copy, Click click) {
+  private CompletableFuture<Receipt> publish(
+      String topic, boolean copy, Click click, Executor home) {
     ProducerRecord<String, byte[]> record =
         new ProducerRecord<>(topic, click.adId(), ClickCodec.encode(click));
     CompletableFuture<RecordMetadata> acknowledged = new CompletableFuture<>();
     send(record, acknowledged);
-    return acknowledged.thenApply(position -> receipt(position, copy, click));
+    return acknowledged.thenApplyAsync(position -> receipt(position, copy, click), home);
   }
 
   private static Receipt receipt(RecordMetadata position, boolean copy, Click click) {

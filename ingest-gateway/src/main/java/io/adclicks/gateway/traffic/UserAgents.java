@@ -31,6 +31,7 @@ public class UserAgents {
   private final GatewayMetrics metrics;
   private final Cache<String, Boolean> known =
       Caffeine.newBuilder()
+          .executor(Runnable::run)
           .maximumWeight(MAX_KNOWN_CHARACTERS)
           .weigher((String userAgent, Boolean robot) -> userAgent.length())
           .build();

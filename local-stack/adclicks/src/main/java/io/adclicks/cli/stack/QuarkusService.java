@@ -75,6 +75,7 @@ public final class QuarkusService implements AutoCloseable {
             Installation.javaExecutable(),
             Installation.QUICK_COMPILER,
             "-Xmx256m",
+            "-XX:+UseParallelGC",
             "-jar",
             jar.toString());
     process = ChildProcess.start(module, log, command, variables);
