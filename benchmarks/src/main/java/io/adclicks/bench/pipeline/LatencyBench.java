@@ -1,6 +1,7 @@
 package io.adclicks.bench.pipeline;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.management.OperatingSystemMXBean;
 import io.adclicks.bench.gateway.BenchFolder;
 import io.adclicks.bench.query.Latencies;
 import io.adclicks.cli.LiveLine;
@@ -8,6 +9,7 @@ import io.adclicks.localstack.ChildProcess;
 import io.adclicks.localstack.ClickHouseServer;
 import io.adclicks.localstack.KafkaBroker;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -31,6 +33,10 @@ import picocli.CommandLine.Option;
 public final class LatencyBench implements Callable<Integer> {
   /** With traffic going on; a click that takes longer counts as not seen. */
   private static final Duration LAST_PROBES = Duration.ofSeconds(30);
+
+  /** Tells how busy all processors were since it was asked before, 0 to 1. */
+  private static final OperatingSystemMXBean MACHINE =
+      (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
   @Option(
       names = "--rate",
@@ -98,15 +104,17 @@ public final class LatencyBench implements Callable<Integer> {
       pass(Duration.ofSeconds(warmUp), "warming up", clicks, job, line);
       long writtenBefore = clicks.written();
       long startNanos = System.nanoTime();
+      double unused = MACHINE.getCpuLoad();
       Probes probes = new Probes(producer, cells);
       pass(Duration.ofSeconds(seconds), "measuring", clicks, job, line);
+      double busy = MACHINE.getCpuLoad();
       probes.stop();
       pass(LAST_PROBES, "waiting for the last probes", clicks, job, line);
       probes.close();
       double written = (clicks.written() - writtenBefore) * 1e9 / (System.nanoTime() - startNanos);
       long bytesPerClick = kafka.topicBytes(ClickTopic.NAME) / clicks.written();
       long unread = (kafka.topicBytes(ClickTopic.NAME) - output.bytes()) / bytesPerClick;
-      print(probes, Math.round(written), Math.max(0, unread), line);
+      print(probes, Math.round(written), Math.max(0, unread), busy, line);
     }
   }
 
@@ -125,11 +133,16 @@ public final class LatencyBench implements Callable<Integer> {
     }
   }
 
-  private void print(Probes probes, long written, long unread, LiveLine line) {
+  private static void print(Probes probes, long written, long unread, double busy, LiveLine line) {
     Latencies latencies = probes.latencies();
     line.end(
-        "%,d clicks/s written, %,d not read at the end; of %,d probes %,d were not seen in time"
-            .formatted(written, unread, latencies.count() + probes.missing(), probes.missing()));
+        "%,d clicks/s written, processors %.0f %% busy, %,d not read at the end; of %,d probes %,d were not seen in time"
+            .formatted(
+                written,
+                100 * busy,
+                unread,
+                latencies.count() + probes.missing(),
+                probes.missing()));
     System.out.printf(
         "click → queryable: p50 %.1f s, p99 %.1f s (goal 3)%n",
         latencies.percentile(0.5) / 1e3, latencies.percentile(0.99) / 1e3);
@@ -137,6 +150,7 @@ public final class LatencyBench implements Callable<Integer> {
         new ObjectMapper()
             .createObjectNode()
             .put("clicks_per_second", written)
+            .put("processors_busy", busy)
             .put("unread_clicks", unread)
             .put("p50_ms", Math.round(latencies.percentile(0.5)))
             .put("p99_ms", Math.round(latencies.percentile(0.99)))

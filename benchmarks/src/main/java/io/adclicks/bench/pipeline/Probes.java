@@ -19,7 +19,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
  */
 final class Probes implements AutoCloseable {
   private static final int CLICK_EVERY_MILLIS = 100;
-  private static final int LOOK_EVERY_MILLIS = 50;
+  private static final int LOOK_EVERY_MILLIS = 200;
   private static final int ADDRESSES = 250;
 
   private final KafkaProducer<byte[], byte[]> producer;
