@@ -6,6 +6,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.beam.sdk.util.VarInt;
 
 /**
@@ -15,7 +17,9 @@ import org.apache.beam.sdk.util.VarInt;
  * <p>Flink hashes a key to one of its key groups, and hands each slot a range of groups. Of 32
  * buckets that are simply numbered, the busiest of 8 slots gets twice its share, and all wait for
  * it. Here bucket {@code b} of {@code n} has the lowest key whose group is {@code b / n} of the way
- * through all groups, so that slots that divide {@code n} get the same number of buckets.
+ * through all groups, so that slots whose number divides {@code n} get as many buckets each: with
+ * up to 128 buckets and 85 slots; beyond, if {@code n} is a power of two and more than 4/3 of the
+ * slots.
  *
  * <p>The hash is Beam's of a key for Flink, then that of Flink's {@code KeyGroupRangeAssignment}.
  * Part of the state format.
@@ -26,15 +30,21 @@ final class BucketKeys {
 
   private static final Hasher128 MURMUR = Hashing.murmur3_128();
 
+  private static final Map<Integer, int[]> KNOWN = new ConcurrentHashMap<>();
+
   private BucketKeys() {}
 
-  /** The keys of some number of buckets, each a key of its own. */
+  /** The keys of some number of buckets, each a key of its own; not to be changed. */
   static int[] of(int buckets) {
+    return KNOWN.computeIfAbsent(buckets, BucketKeys::search);
+  }
+
+  private static int[] search(int buckets) {
     int groups = Math.max(KEY_GROUPS, Integer.highestOneBit(2 * buckets - 1));
     int[] bucketOfGroup = new int[groups];
     Arrays.fill(bucketOfGroup, -1);
     for (int bucket = 0; bucket < buckets; bucket++) {
-      bucketOfGroup[(int) ((long) bucket * groups / buckets)] = bucket;
+      bucketOfGroup[(int) (((long) bucket * groups + buckets - 1) / buckets)] = bucket;
     }
     int[] keys = new int[buckets];
     int left = buckets;

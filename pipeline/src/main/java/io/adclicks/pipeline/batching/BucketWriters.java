@@ -20,7 +20,7 @@ public final class BucketWriters {
   /** Takes a finished batch. */
   @FunctionalInterface
   public interface Output {
-    /** Called once per batch. */
+    /** Called once per batch, with the key of its bucket. */
     void emit(KV<Integer, MinuteBatch> batch);
   }
 

@@ -13,7 +13,7 @@ import java.io.Serializable;
  * @param count how many buckets each stage has, 1 to 32767; fixed for the life of a job's state
  */
 public record Buckets(int count) implements Serializable {
-  /** Which keys stand for buckets, see {@link BucketKeys}; 1 were their plain numbers. */
+  /** Which keys stand for buckets, see {@link BucketKeys}; version 1 used their numbers. */
   public static final int KEYS_VERSION = 2;
 
   private static final Hasher64 HASHER = Hashing.wyhashFinal4();

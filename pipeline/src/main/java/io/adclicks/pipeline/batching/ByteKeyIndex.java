@@ -83,7 +83,7 @@ public final class ByteKeyIndex {
     return id;
   }
 
-  /** Slots are in the order of the hashes: to grow is to read and to write from start to end. */
+  /** Slots are in the order of the hashes: growing walks through the old and the new table once. */
   private void rehash() {
     long[] before = slots;
     slots = new long[before.length * 2];

@@ -45,8 +45,8 @@ public final class FingerprintIndex {
   }
 
   /**
-   * Where the search for a fingerprint starts: slots are in the order of the lower halves, so that
-   * to grow is to read one table and to write the other from their beginning to their end. The
+   * Where the search for a fingerprint starts: slots are in the order of the lower halves, but for
+   * the few that wrapped around, so that growing walks through the old and the new table once. The
    * upper halves have chosen the bucket, and are too much alike.
    */
   private int slotOf(long low) {

@@ -183,10 +183,10 @@ final class CountFn extends DoFn<KV<Integer, MinuteBatch>, CellBlock> {
   }
 
   /** Tells how far the watermark has come, unless it stands at one of its ends. */
-  private static void tellProgress(Integer bucket, Instant watermark, MultiOutputReceiver out) {
+  private static void tellProgress(Integer key, Instant watermark, MultiOutputReceiver out) {
     long millis = watermark.getMillis();
     if (millis > 0 && millis < Click.MAX_EVENT_TIME_MILLIS) {
-      out.get(CountClicks.PROGRESS).output(KV.of(bucket, millis));
+      out.get(CountClicks.PROGRESS).output(KV.of(key, millis));
     }
   }
 }

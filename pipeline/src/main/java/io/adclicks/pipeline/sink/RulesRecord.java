@@ -66,7 +66,7 @@ public final class RulesRecord {
       }
       if (rows.getInt(2) != Buckets.KEYS_VERSION) {
         throw new IllegalArgumentException(
-            "the job that wrote the savepoint spread its state over other keys (version %d, this release has %d): start without --savepointPath"
+            "the job that wrote the savepoint spread its state over other keys (version %d, this release has %d): go on with the release that wrote it, or start without --savepointPath"
                 .formatted(rows.getInt(2), Buckets.KEYS_VERSION));
       }
     } catch (SQLException e) {

@@ -35,6 +35,7 @@ class BucketKeysTest {
   @Test
   void keysThatStateWasSpreadWithNeverChange() {
     assertThat(BucketKeys.of(4)).containsExactly(6, 237, 568, 60);
+    assertThat(Arrays.hashCode(BucketKeys.of(256))).isEqualTo(-1_058_228_991);
     assertThat(BucketKeys.of(32)).startsWith(6, 83, 17, 18).endsWith(8, 20, 449);
   }
 
@@ -45,7 +46,10 @@ class BucketKeysTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"32, 2", "32, 4", "32, 8", "32, 32", "256, 2", "256, 16", "256, 64"})
+  @CsvSource({
+    "32, 2", "32, 4", "32, 8", "32, 32", "256, 2", "256, 16", "256, 64", "24, 3", "24, 12",
+    "30, 10", "96, 48"
+  })
   void flinkGivesEverySlotAsManyBuckets(int buckets, int slots) {
     Map<Integer, Long> bucketsOfSlot =
         IntStream.of(BucketKeys.of(buckets))

@@ -20,8 +20,8 @@ class FingerprintIndexTest {
     Map<Fingerprint, Integer> model = new HashMap<>();
 
     for (int seed : seeds) {
-      // Few lower bits make many collisions.
-      Fingerprint key = new Fingerprint(seed, (long) (seed % 5) << 32 | seed % 7);
+      // Five places to start at, the last one too, make many collisions and wrap around.
+      Fingerprint key = new Fingerprint(seed, (long) (seed % 5 - 2) << 61 | seed % 7);
       int expected = model.computeIfAbsent(key, any -> model.size());
 
       assertThat(index.idOf(key.high(), key.low())).isEqualTo(expected);
