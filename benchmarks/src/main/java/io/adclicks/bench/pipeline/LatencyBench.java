@@ -31,7 +31,7 @@ import picocli.CommandLine.Option;
     },
     mixinStandardHelpOptions = true)
 public final class LatencyBench implements Callable<Integer> {
-  /** With traffic going on; a click that takes longer counts as not seen. */
+  /** How long the last probes are looked for, with traffic going on. */
   private static final Duration LAST_PROBES = Duration.ofSeconds(30);
 
   /** Tells how busy all processors were since it was asked before, 0 to 1. */
@@ -104,7 +104,7 @@ public final class LatencyBench implements Callable<Integer> {
       pass(Duration.ofSeconds(warmUp), "warming up", clicks, job, line);
       long writtenBefore = clicks.written();
       long startNanos = System.nanoTime();
-      double unused = MACHINE.getCpuLoad();
+      double unused = MACHINE.getCpuLoad(); // the interval begins
       Probes probes = new Probes(producer, cells);
       pass(Duration.ofSeconds(seconds), "measuring", clicks, job, line);
       double busy = MACHINE.getCpuLoad();

@@ -42,12 +42,11 @@ final class Probes implements AutoCloseable {
   /**
    * Clicks no more; what has been clicked is still looked for.
    *
-   * @throws IllegalStateException if the looking has failed before, so that nothing was seen since
+   * @throws IllegalStateException if clicking has failed before
    */
   void stop() {
-    clicking.cancel(false);
-    if (looking.isDone()) {
-      throw new IllegalStateException("the cells could not be read any more");
+    if (!clicking.cancel(false)) {
+      throw new IllegalStateException("the probes could not be clicked to the end");
     }
   }
 
@@ -61,9 +60,19 @@ final class Probes implements AutoCloseable {
     return sentNanos.size();
   }
 
+  /**
+   * Looks no more.
+   *
+   * @throws IllegalStateException if looking has failed before, so that nothing was seen since
+   */
   @Override
   public void close() {
+    boolean failed = looking.isDone();
     threads.shutdownNow();
+    if (failed) {
+      throw new IllegalStateException(
+          "the cells could not be read to the end: ask ClickHouse's log");
+    }
   }
 
   private ScheduledFuture<?> every(int millis, Runnable task) {
