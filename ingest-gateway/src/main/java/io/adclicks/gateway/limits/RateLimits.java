@@ -27,7 +27,7 @@ public class RateLimits {
   private final long clicksPerKey;
   private final Cache<IpAddress, Bucket> addresses =
       Caffeine.newBuilder()
-          .executor(Runnable::run)
+          .executor(Runnable::run) // to wake a thread of a pool costs more than to tidy up
           .maximumSize(MAX_ADDRESSES)
           .expireAfterAccess(Duration.ofMinutes(5))
           .build();

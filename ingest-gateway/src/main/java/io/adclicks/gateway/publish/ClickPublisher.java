@@ -41,7 +41,7 @@ public class ClickPublisher {
   /**
    * Completes once Kafka holds the click among those that are counted.
    *
-   * @param home runs what follows; Kafka's own thread has more to do
+   * @param home runs what follows a success; Kafka's own thread has more to do
    */
   public CompletableFuture<Receipt> publish(Click click, Executor home) {
     return publish(config.clicksTopic(), false, click, home);

@@ -31,7 +31,7 @@ public class UserAgents {
   private final GatewayMetrics metrics;
   private final Cache<String, Boolean> known =
       Caffeine.newBuilder()
-          .executor(Runnable::run)
+          .executor(Runnable::run) // to wake a thread of a pool costs more than to tidy up
           .maximumWeight(MAX_KNOWN_CHARACTERS)
           .weigher((String userAgent, Boolean robot) -> userAgent.length())
           .build();
