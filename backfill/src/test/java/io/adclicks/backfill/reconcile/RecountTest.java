@@ -46,7 +46,7 @@ class RecountTest {
   void clear() {
     store.clear();
     store.execute(
-        "INSERT INTO counting_rules VALUES ('2026-01-01 00:00:00', 3, 9, 5, 300000, 'test', 4)");
+        "INSERT INTO counting_rules VALUES ('2026-01-01 00:00:00', 3, 9, 5, 300000, 'test', 4, 2)");
   }
 
   @Test

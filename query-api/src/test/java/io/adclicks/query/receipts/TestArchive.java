@@ -74,7 +74,7 @@ final class TestArchive {
 
   void rules(String startedAt, int userLimit, int addressLimit) throws SQLException {
     execute(
-        "INSERT INTO counting_rules VALUES ('%s', %d, %d, 5, 300000, 'test', 4)"
+        "INSERT INTO counting_rules VALUES ('%s', %d, %d, 5, 300000, 'test', 4, 2)"
             .formatted(startedAt, userLimit, addressLimit));
   }
 
