@@ -13,8 +13,11 @@ import java.io.Serializable;
  * @param count how many buckets each stage has, 1 to 32767; fixed for the life of a job's state
  */
 public record Buckets(int count) implements Serializable {
-  /** Which keys stand for buckets, see {@link BucketKeys}; version 1 used their numbers. */
-  public static final int KEYS_VERSION = 2;
+  /**
+   * Under which keys and windows state is kept: version 1 numbered the buckets, 2 has the keys of
+   * {@link BucketKeys}, 3 the same and hours that linger longer.
+   */
+  public static final int KEYS_VERSION = 3;
 
   private static final Hasher64 HASHER = Hashing.wyhashFinal4();
 

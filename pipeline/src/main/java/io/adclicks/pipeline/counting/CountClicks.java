@@ -44,10 +44,9 @@ public final class CountClicks
 
   @Override
   public PCollectionTuple expand(PCollection<KV<Integer, MinuteBatch>> changes) {
-    LingeringWindows hours = LingeringWindows.of(Resolution.HOUR, rules.allowedLateness());
     PCollectionTuple counted =
         changes
-            .apply("IntoHours", Window.into(hours))
+            .apply("IntoHours", Window.into(hours(rules)))
             .apply(
                 "Count",
                 ParDo.of(new CountFn(rules)).withOutputTags(CELLS, TupleTagList.of(PROGRESS)));
@@ -63,5 +62,10 @@ public final class CountClicks
                 .get(PROGRESS)
                 .setCoder(KvCoder.of(VarIntCoder.of(), VarLongCoder.of()))
                 .apply("UnwindowProgress", Window.into(new GlobalWindows())));
+  }
+
+  /** Hours linger until the bucket with the longest delay has told its last word. */
+  static LingeringWindows hours(CountingRules rules) {
+    return LingeringWindows.of(Resolution.HOUR, rules.allowedLateness().plus(CountFn.SPREAD));
   }
 }

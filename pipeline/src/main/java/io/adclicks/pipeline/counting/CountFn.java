@@ -25,11 +25,17 @@ import org.joda.time.Instant;
 
 /**
  * Keeps the cells of an ad bucket in one hour, and tells them: what has changed, now and then while
- * clicks come; all of a window when the watermark passes its end; and all of it once more, as the
- * last word, when its allowed lateness is over.
+ * clicks come; all of a window when the watermark has passed its end; and all of it once more, as
+ * the last word, when its allowed lateness is over.
+ *
+ * <p>Buckets tell what has ended one after the other, each after a delay of its own: all at once,
+ * the cells of a minute would hold up the figures of the next one for seconds.
  */
 final class CountFn extends DoFn<KV<Integer, MinuteBatch>, CellBlock> {
   private static final long serialVersionUID = 1L;
+
+  /** The longest delay, in event time. */
+  static final java.time.Duration SPREAD = java.time.Duration.ofSeconds(30);
 
   @StateId("changes")
   private final StateSpec<BagState<MinuteBatch>> log = StateSpecs.bag(MinuteBatchCoder.of());
@@ -79,8 +85,8 @@ final class CountFn extends DoFn<KV<Integer, MinuteBatch>, CellBlock> {
       log.add(element.getValue());
     }
     indexes.keep(element.getKey(), window, stamp, ads);
-    setEarly(early, window);
-    setRise(rise, ads);
+    setEarly(early, rise.getCurrentRelativeTime(), window);
+    setRise(rise, element.getKey(), ads);
   }
 
   @OnTimer("early")
@@ -96,17 +102,17 @@ final class CountFn extends DoFn<KV<Integer, MinuteBatch>, CellBlock> {
     AdHour ads = open(bucket, window, stamp, snapshot, log);
     Instant now = rise.getCurrentRelativeTime();
     tellProgress(bucket, now, out);
-    pace.timed(
-        now.getMillis(), () -> ads.tellEarly(now.getMillis(), out.get(CountClicks.CELLS)::output));
+    long ended = now.getMillis() - delayMillis(bucket);
+    pace.timed(now.getMillis(), () -> ads.tellEarly(ended, out.get(CountClicks.CELLS)::output));
     if (ads.needsSnapshot()) {
       compact(ads, log, snapshot);
       indexes.keep(bucket, window, stamp, ads);
     }
     if (ads.hasUntold()) {
-      setEarly(early, window);
+      setEarly(early, now, window);
     }
     // A restored job may stand before a rise that was told before the crash: tell it again.
-    setRise(rise, ads);
+    setRise(rise, bucket, ads);
   }
 
   @OnTimer("rise")
@@ -121,14 +127,24 @@ final class CountFn extends DoFn<KV<Integer, MinuteBatch>, CellBlock> {
       MultiOutputReceiver out) {
     AdHour ads = open(bucket, window, stamp, snapshot, log);
     Instant watermark = rise.getCurrentRelativeTime();
+    System.err.println(
+        +bucket
+            + " "
+            + window
+            + " risen "
+            + risen
+            + " wm "
+            + watermark
+            + " delay "
+            + delayMillis(bucket));
     tellProgress(bucket, watermark, out);
     long passed = Math.max(watermark.getMillis(), risen.getMillis() + 1);
-    ads.tellRisen(passed, out.get(CountClicks.CELLS)::output);
+    ads.tellRisen(passed - delayMillis(bucket), out.get(CountClicks.CELLS)::output);
     if (ads.needsSnapshot()) {
       compact(ads, log, snapshot);
       indexes.keep(bucket, window, stamp, ads);
     }
-    setRise(rise, ads);
+    setRise(rise, bucket, ads);
   }
 
   @OnWindowExpiration
@@ -165,21 +181,28 @@ final class CountFn extends DoFn<KV<Integer, MinuteBatch>, CellBlock> {
     snapshot.write(ads.snapshot());
   }
 
-  private void setEarly(Timer early, BoundedWindow window) {
+  private void setEarly(Timer early, Instant watermark, BoundedWindow window) {
     if (rules.firesEarly()) {
       early
-          .align(Duration.millis(pace.period().toMillis()))
+          .align(Duration.millis(pace.period(watermark.getMillis()).toMillis()))
           .withOutputTimestamp(window.maxTimestamp())
           .setRelative();
     }
   }
 
-  /** The last rise of an hour is at the very end of its lingering window. */
-  private static void setRise(Timer rise, AdHour ads) {
+  /** The last rise of an hour is within its lingering window. */
+  private static void setRise(Timer rise, Integer bucket, AdHour ads) {
     long next = ads.nextRiseMillis();
     if (next != Long.MAX_VALUE) {
-      rise.set(Instant.ofEpochMilli(next - 1));
+      rise.set(Instant.ofEpochMilli(next + delayMillis(bucket) - 1));
     }
+  }
+
+  /**
+   * Fibonacci hashing: the fraction of a key's multiple of the golden ratio, of the longest delay.
+   */
+  static long delayMillis(int key) {
+    return ((key * 0x9E3779B9L & 0xFFFFFFFFL) * SPREAD.toMillis()) >>> 32;
   }
 
   /** Tells how far the watermark has come, unless it stands at one of its ends. */

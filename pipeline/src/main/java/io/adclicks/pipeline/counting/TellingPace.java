@@ -22,7 +22,7 @@ final class TellingPace {
   private final LongSupplier nanos;
   private long roundStart;
   private long spentNanos;
-  private long periodNanos;
+  private long spentLastRoundNanos;
 
   /**
    * @param wanted how often to tell
@@ -33,25 +33,31 @@ final class TellingPace {
     this.clock = clock;
     this.nanos = nanos;
     wantedNanos = wanted.toNanos();
-    periodNanos = wantedNanos;
     roundStart = nanos.getAsLong();
   }
 
-  /** The period at which to tell now. */
-  Duration period() {
-    return Duration.ofNanos(periodNanos);
+  /**
+   * The period at which to tell now. It follows the lag at once: what took long while a restarted
+   * job caught up must not keep figures old afterwards.
+   */
+  Duration period(long watermarkMillis) {
+    return Duration.ofNanos(periodNanos(watermarkMillis));
   }
 
   /** Tells, and takes note of how long that takes. */
   void timed(long watermarkMillis, Runnable telling) {
     long before = nanos.getAsLong();
-    if (before - roundStart >= periodNanos) {
-      periodNanos = Math.max(wantedNanos, spentNanos * part(clock.millis() - watermarkMillis));
+    if (before - roundStart >= periodNanos(watermarkMillis)) {
+      spentLastRoundNanos = spentNanos;
       spentNanos = 0;
       roundStart = before;
     }
     telling.run();
     spentNanos += nanos.getAsLong() - before;
+  }
+
+  private long periodNanos(long watermarkMillis) {
+    return Math.max(wantedNanos, spentLastRoundNanos * part(clock.millis() - watermarkMillis));
   }
 
   private static long part(long lagMillis) {

@@ -11,7 +11,6 @@ import io.adclicks.pipeline.batching.Buckets;
 import io.adclicks.pipeline.batching.MinuteBatch;
 import io.adclicks.pipeline.judging.Change;
 import io.adclicks.pipeline.judging.ChangeRecord;
-import io.adclicks.pipeline.lateness.LingeringWindows;
 import io.adclicks.pipeline.trace.OneKey;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -113,10 +112,25 @@ class CountFnTest {
     assertThat(cells(step)).filteredOn(cell -> cell.resolution() == Resolution.MINUTE).isEmpty();
   }
 
+  @Test
+  void endOfAMinuteIsToldAfterTheDelayOfItsBucket() throws Exception {
+    OneKey<CellBlock> step = step();
+    step.process(duplicates(FIRST, 1));
+    step.advanceWatermarkTo(Instant.ofEpochMilli(endOf(FIRST).getMillis() - 1));
+    firings(step);
+    assertThat(cells(step)).extracting(Cell::finality).containsOnly(Finality.PROVISIONAL);
+
+    step.advanceWatermarkTo(endOf(FIRST));
+
+    assertThat(cells(step))
+        .extracting(Cell::resolution, Cell::finality)
+        .containsExactly(tuple(Resolution.MINUTE, Finality.FINAL));
+  }
+
   private static OneKey<CellBlock> step() {
     return new OneKey<>(
         new CountFn(RULES),
-        LingeringWindows.of(Resolution.HOUR, RULES.allowedLateness()),
+        CountClicks.hours(RULES),
         CountClicks.CELLS,
         List.of(CountClicks.PROGRESS));
   }
@@ -134,8 +148,9 @@ class CountFnTest {
     return ((CountFn) step.fn()).indexes.size();
   }
 
+  /** When the step tells that a minute has ended. */
   private static Instant endOf(long minute) {
-    return Instant.ofEpochMilli((minute + 1) * 60_000);
+    return Instant.ofEpochMilli((minute + 1) * 60_000 + CountFn.delayMillis(OneKey.KEY));
   }
 
   private static MinuteBatch duplicates(long minute, int count) {

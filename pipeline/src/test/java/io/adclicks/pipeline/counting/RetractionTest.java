@@ -110,7 +110,7 @@ class RetractionTest {
         RULES,
         clicks
             .advanceWatermarkTo(START.plus(org.joda.time.Duration.standardMinutes(5)))
-            .advanceWatermarkTo(START.plus(org.joda.time.Duration.standardMinutes(60)))
+            .advanceWatermarkTo(START.plus(org.joda.time.Duration.standardMinutes(61)))
             .advanceWatermarkToInfinity());
   }
 

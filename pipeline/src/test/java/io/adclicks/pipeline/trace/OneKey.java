@@ -50,7 +50,9 @@ public final class OneKey<T> {
   private static final KvCoder<Integer, MinuteBatch> CODER =
       KvCoder.of(VarIntCoder.of(), MinuteBatchCoder.of());
   private static final PipelineOptions OPTIONS = PipelineOptionsFactory.create();
-  private static final int KEY = 1;
+
+  /** The key. */
+  public static final int KEY = 1;
 
   private final DoFn<KV<Integer, MinuteBatch>, T> original;
   private final LingeringWindows windows;
