@@ -36,12 +36,13 @@ class CodersTest {
   void minuteBatches(
       @ForAll @LongRange long minute,
       @ForAll @IntRange(min = 1) int size,
-      @ForAll @Size(max = 400) byte[] body)
+      @ForAll @Size(max = 400) byte[] body,
+      @ForAll @Size(max = 100) byte[] names)
       throws Exception {
     keepsItsPromises(
         MinuteBatchCoder.of(),
-        new MinuteBatch(minute, size, body),
-        new MinuteBatch(minute, size, body.clone()));
+        new MinuteBatch(minute, size, body).withNames(names),
+        new MinuteBatch(minute, size, body.clone()).withNames(names.clone()));
   }
 
   @Property(tries = 200)

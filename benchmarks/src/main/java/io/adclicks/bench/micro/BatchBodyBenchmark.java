@@ -5,6 +5,7 @@ import io.adclicks.model.ClickReader;
 import io.adclicks.pipeline.batching.BodyReader;
 import io.adclicks.pipeline.batching.BodyWriter;
 import io.adclicks.pipeline.batching.Fingerprint;
+import io.adclicks.pipeline.batching.MinuteBatch;
 import io.adclicks.pipeline.judging.ClickRecord;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -26,13 +27,13 @@ public class BatchBodyBenchmark {
   private final Fingerprint token = new Fingerprint(0x2468_ace0_1357L, 0x7531_0eca_8642L);
   private final ClickRecord record = new ClickRecord();
   private final BodyReader reader = new BodyReader();
-  private final byte[] body;
+  private final MinuteBatch batch;
   private final byte[] stream;
 
   /** Writes what the readers read. */
   public BatchBodyBenchmark() {
     click.read(ClickCodec.encode(Samples.CLICK));
-    body = writeBody();
+    batch = writeBatch();
     try {
       stream = writeStream();
     } catch (IOException e) {
@@ -43,20 +44,21 @@ public class BatchBodyBenchmark {
   /** As the hot path writes it. */
   @Benchmark
   @OperationsPerInvocation(CLICKS)
-  public byte[] writeBody() {
+  public MinuteBatch writeBatch() {
     BodyWriter out = new BodyWriter();
     for (int i = 0; i < CLICKS; i++) {
       ClickRecord.write(click, user, token, i, out);
+      out.endRecord();
     }
-    return out.bytes();
+    return out.drain(0);
   }
 
   /** As the hot path reads it. */
   @Benchmark
   @OperationsPerInvocation(CLICKS)
-  public long readBody() {
+  public long readBatch() {
     long positions = 0;
-    reader.over(body);
+    reader.over(batch);
     while (reader.hasNext()) {
       record.read(reader);
       positions += record.position();

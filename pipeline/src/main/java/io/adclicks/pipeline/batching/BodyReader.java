@@ -7,10 +7,23 @@ public final class BodyReader {
   private int textStart;
   private int textLength;
 
-  /** Starts at the beginning of a body. */
+  /** Null if the batch has no names. */
+  private BodyReader names;
+
+  /** Starts at the beginning of a body without names. */
   public BodyReader over(byte[] body) {
     bytes = body;
     position = 0;
+    names = null;
+    return this;
+  }
+
+  /** Starts at the beginning of a batch. */
+  public BodyReader over(MinuteBatch batch) {
+    over(batch.body());
+    if (batch.names().length > 0) {
+      names = new BodyReader().over(batch.names());
+    }
     return this;
   }
 
@@ -48,6 +61,11 @@ public final class BodyReader {
     long value = (long) BodyWriter.LONGS.get(bytes, position);
     position += Long.BYTES;
     return value;
+  }
+
+  /** The name of the record at hand, as a text; null if none is known. */
+  BodyReader name() {
+    return names == null ? null : names.text();
   }
 
   /** Moves over the next field, a text, and keeps where it lies. */

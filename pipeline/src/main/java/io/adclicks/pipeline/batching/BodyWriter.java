@@ -7,8 +7,8 @@ import java.util.Arrays;
 
 /**
  * Writes the records of a batch one behind the other as compact bytes: numbers as zig-zag
- * variable-length longs (as Avro does), hashes as eight bytes, texts as length and bytes. Not safe
- * for several threads.
+ * variable-length longs (as Avro does), hashes as eight bytes, texts as length and bytes. Names lie
+ * beside the records, see {@link MinuteBatch}. Not safe for several threads.
  */
 public final class BodyWriter {
   static final VarHandle LONGS =
@@ -17,6 +17,11 @@ public final class BodyWriter {
   private byte[] bytes = new byte[256];
   private int length;
   private int records;
+
+  /** Null until the first name. */
+  private BodyWriter names;
+
+  private boolean isNamed;
 
   /** Appends a number; small ones of either sign take one byte. */
   public BodyWriter number(long value) {
@@ -47,6 +52,16 @@ public final class BodyWriter {
     return this;
   }
 
+  /** Puts the name of the record at hand beside the body; of length 0 if it is not known. */
+  public BodyWriter name(byte[] source, int start, int nameLength) {
+    if (names == null) {
+      names = new BodyWriter();
+    }
+    names.text(source, start, nameLength);
+    isNamed |= nameLength > 0;
+    return this;
+  }
+
   /** Marks the end of a record. */
   public void endRecord() {
     records++;
@@ -59,17 +74,27 @@ public final class BodyWriter {
 
   /** Bytes written so far. */
   public int length() {
-    return length;
+    return names == null ? length : length + names.length;
   }
 
-  /** All that has been written. */
+  /** All that has been written, without names. */
   public byte[] bytes() {
     return Arrays.copyOf(bytes, length);
   }
 
+  /** All names, one for each record, or nothing if all are empty; starts anew with them. */
+  public byte[] drainNames() {
+    byte[] drained = isNamed ? names.bytes() : MinuteBatch.NAMELESS;
+    if (names != null) {
+      names.length = 0;
+      isNamed = false;
+    }
+    return drained;
+  }
+
   /** All records of a minute as one element, and starts anew. */
   public MinuteBatch drain(long minute) {
-    MinuteBatch batch = new MinuteBatch(minute, records, bytes());
+    MinuteBatch batch = new MinuteBatch(minute, records, bytes(), drainNames());
     length = 0;
     records = 0;
     return batch;

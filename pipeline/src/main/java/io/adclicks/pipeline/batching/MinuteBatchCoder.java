@@ -8,10 +8,13 @@ import org.apache.beam.sdk.coders.AtomicCoder;
 import org.apache.beam.sdk.coders.CoderException;
 import org.apache.beam.sdk.util.VarInt;
 
-/** The bytes of a {@link MinuteBatch} between stages: a version, minute, size, length and body. */
+/**
+ * The bytes of a {@link MinuteBatch} between stages: a version, minute, size, length and body,
+ * length and names. Version 1 had the names in the body.
+ */
 public final class MinuteBatchCoder extends AtomicCoder<MinuteBatch> {
   private static final long serialVersionUID = 1L;
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
   private static final MinuteBatchCoder INSTANCE = new MinuteBatchCoder();
 
   private MinuteBatchCoder() {}
@@ -26,8 +29,8 @@ public final class MinuteBatchCoder extends AtomicCoder<MinuteBatch> {
     out.write(VERSION);
     VarInt.encode(batch.minute(), out);
     VarInt.encode(batch.size(), out);
-    VarInt.encode(batch.body().length, out);
-    out.write(batch.body());
+    encode(batch.body(), out);
+    encode(batch.names(), out);
   }
 
   @Override
@@ -38,9 +41,8 @@ public final class MinuteBatchCoder extends AtomicCoder<MinuteBatch> {
     }
     long minute = VarInt.decodeLong(in);
     int size = VarInt.decodeInt(in);
-    byte[] body = new byte[VarInt.decodeInt(in)];
-    new DataInputStream(in).readFully(body);
-    return new MinuteBatch(minute, size, body);
+    byte[] body = decodeBytes(in);
+    return new MinuteBatch(minute, size, body, decodeBytes(in));
   }
 
   @Override
@@ -49,5 +51,20 @@ public final class MinuteBatchCoder extends AtomicCoder<MinuteBatch> {
   @Override
   public boolean consistentWithEquals() {
     return true;
+  }
+
+  private static void encode(byte[] bytes, OutputStream out) throws IOException {
+    VarInt.encode(bytes.length, out);
+    out.write(bytes);
+  }
+
+  private static byte[] decodeBytes(InputStream in) throws IOException {
+    int length = VarInt.decodeInt(in);
+    if (length == 0) {
+      return MinuteBatch.NAMELESS;
+    }
+    byte[] bytes = new byte[length];
+    new DataInputStream(in).readFully(bytes);
+    return bytes;
   }
 }

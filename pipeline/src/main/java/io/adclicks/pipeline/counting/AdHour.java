@@ -4,7 +4,6 @@ import io.adclicks.model.Resolution;
 import io.adclicks.pipeline.batching.AdKey;
 import io.adclicks.pipeline.batching.BodyReader;
 import io.adclicks.pipeline.batching.BodyWriter;
-import io.adclicks.pipeline.batching.ByteKeyIndex;
 import io.adclicks.pipeline.batching.LogIndexes;
 import io.adclicks.pipeline.batching.MinuteBatch;
 import java.util.ArrayList;
@@ -17,15 +16,17 @@ import java.util.function.Consumer;
  * It only adds up, so order does not matter. Not safe for several threads.
  */
 final class AdHour implements LogIndexes.Index {
-  private static final int SNAPSHOT_VERSION = 1;
+  private static final int SNAPSHOT_VERSION = 2;
   private static final int SHORT_LOG = 4096;
+  private static final byte[] NO_ID = {};
 
   /** Open windows longer than a minute are told with every so many early tellings. */
   static final int LONG_WINDOWS_EVERY = 10;
 
   private final BodyReader reader = new BodyReader();
   private final AdKey ad = new AdKey();
-  private final ByteKeyIndex ads = new ByteKeyIndex();
+  private final Ads ads = new Ads();
+  private final BodyWriter news = new BodyWriter();
   private final List<WindowFigures> windows = new ArrayList<>();
   private final long latenessMillis;
   private final Finality least;
@@ -42,16 +43,21 @@ final class AdHour implements LogIndexes.Index {
     this.least = least;
   }
 
-  /** Takes in a batch of changes. */
-  void absorb(MinuteBatch batch) {
+  /**
+   * Takes in a batch of changes.
+   *
+   * @return what the log has to keep of it: all, but for ids that are known already
+   */
+  MinuteBatch absorb(MinuteBatch batch) {
     long time = batch.minute() * Resolution.MINUTE.durationMillis();
     WindowFigures minute = window(Resolution.MINUTE, time);
     WindowFigures fiveMinutes = window(Resolution.FIVE_MINUTES, time);
     WindowFigures hour = window(Resolution.HOUR, time);
-    reader.over(batch.body());
+    reader.over(batch);
     while (reader.hasNext()) {
       ad.read(reader);
-      int id = ad.idIn(ads);
+      int id = ads.numberOf(ad);
+      noteId(id);
       long moves = reader.number();
       long valid = reader.number();
       long cost = reader.number();
@@ -62,6 +68,7 @@ final class AdHour implements LogIndexes.Index {
       hour.add(id, moves, valid, cost, invalid, duplicates);
     }
     recordsInLog += batch.size();
+    return batch.withNames(news.drainNames());
   }
 
   /**
@@ -123,10 +130,8 @@ final class AdHour implements LogIndexes.Index {
 
   /** All that {@link #restore} needs; the log begins anew behind it. */
   byte[] snapshot() {
-    BodyWriter out = new BodyWriter().number(SNAPSHOT_VERSION).number(ads.size());
-    for (int id = 0; id < ads.size(); id++) {
-      AdKey.write(ads.bytes(), ads.start(id), ads.length(id), out);
-    }
+    BodyWriter out = new BodyWriter().number(SNAPSHOT_VERSION);
+    ads.writeTo(out);
     for (WindowFigures window : windows) {
       out.number(window.resolution().durationMillis()).number(window.startMillis());
       window.writeTo(out);
@@ -144,10 +149,7 @@ final class AdHour implements LogIndexes.Index {
       throw new IllegalStateException(
           "snapshot of version " + version + ", this release reads " + SNAPSHOT_VERSION);
     }
-    for (long left = reader.number(); left > 0; left--) {
-      ad.read(reader);
-      ad.idIn(ads);
-    }
+    ads.readFrom(reader);
     while (reader.hasNext()) {
       window(Resolution.ofDuration(reader.number()), reader.number()).readFrom(reader);
     }
@@ -156,6 +158,14 @@ final class AdHour implements LogIndexes.Index {
   @Override
   public long footprint() {
     return ads.footprint() + windows.stream().mapToLong(WindowFigures::footprint).sum();
+  }
+
+  private void noteId(int number) {
+    if (ads.learnsId(number, ad)) {
+      ad.nameTo(news);
+    } else {
+      news.name(NO_ID, 0, 0);
+    }
   }
 
   private void forgetClosed(long watermarkMillis) {

@@ -78,11 +78,11 @@ final class CountFn extends DoFn<KV<Integer, MinuteBatch>, CellBlock> {
       @TimerId("early") Timer early,
       @TimerId("rise") Timer rise) {
     AdHour ads = open(element.getKey(), window, stamp, snapshot, log);
-    ads.absorb(element.getValue());
+    MinuteBatch logged = ads.absorb(element.getValue());
     if (ads.needsSnapshot()) {
       compact(ads, log, snapshot);
     } else {
-      log.add(element.getValue());
+      log.add(logged);
     }
     indexes.keep(element.getKey(), window, stamp, ads);
     setEarly(early, rise.getCurrentRelativeTime(), window);

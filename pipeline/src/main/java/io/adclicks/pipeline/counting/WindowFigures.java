@@ -3,7 +3,6 @@ package io.adclicks.pipeline.counting;
 import io.adclicks.model.Resolution;
 import io.adclicks.pipeline.batching.BodyReader;
 import io.adclicks.pipeline.batching.BodyWriter;
-import io.adclicks.pipeline.batching.ByteKeyIndex;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.function.Consumer;
@@ -53,16 +52,16 @@ final class WindowFigures {
    * Hands out what has changed since the last time, or all if the finality has risen since. A cell
    * that a correction has reached before the click that it corrects waits for that click.
    */
-  void tell(Finality finality, ByteKeyIndex ads, Consumer<CellBlock> output) {
+  void tell(Finality finality, Ads ads, Consumer<CellBlock> output) {
     BitSet cells = finality.level() > told.level() ? touched : untold;
     BitSet waiting = new BitSet();
     BodyWriter out = new BodyWriter();
     for (int ad = cells.nextSetBit(0); ad >= 0; ad = cells.nextSetBit(ad + 1)) {
-      if (finality != Finality.CLOSED && isOvertaken(ad)) {
+      if (finality != Finality.CLOSED && (isOvertaken(ad) || !ads.hasId(ad))) {
         waiting.set(ad);
         continue;
       }
-      writeCell(ad, finality, out.text(ads.bytes(), ads.start(ad), ads.length(ad)));
+      writeCell(ad, finality, ads.writeId(ad, out));
       if (out.records() == CELLS_PER_BLOCK) {
         output.accept(block(finality, out));
       }

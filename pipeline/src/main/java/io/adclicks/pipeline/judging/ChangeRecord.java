@@ -7,9 +7,10 @@ import io.adclicks.pipeline.batching.Fingerprint;
 /**
  * How a {@link Change} lies inside a batch.
  *
- * <p>On the way to an address or a token: its fingerprint, hash and id of the ad, velocity, valid
- * clicks and their cost, and for an address the token of the click. On the way to an ad: hash and
- * id of the ad, how many verdicts were moved, then valid, cost, invalid and duplicates.
+ * <p>On the way to an address or a token: its fingerprint, that of the ad, velocity, valid clicks
+ * and their cost, and for an address the token of the click. On the way to an ad: its fingerprint,
+ * how many verdicts were moved, then valid, cost, invalid and duplicates; its id is the name, but
+ * for a change that corrects an earlier one, which had it.
  */
 public final class ChangeRecord {
   private ChangeRecord() {}
@@ -31,7 +32,7 @@ public final class ChangeRecord {
     TokenKey.write(Fingerprint.NONE, out);
   }
 
-  /** Writes the figures that the count of an ad needs, behind hash and id of the ad. */
+  /** Writes the figures that the count of an ad needs, behind the ad. */
   public static void writeForAd(Change change, BodyWriter out) {
     out.number(change.absorbedClicks() == 0 ? 1 : 0)
         .number(change.valid())
@@ -41,7 +42,7 @@ public final class ChangeRecord {
   }
 
   private static void writeKeyed(long high, long low, AdKey ad, Change change, BodyWriter out) {
-    ad.writeTo(out.hash(high).hash(low))
+    ad.writeNamelessTo(out.hash(high).hash(low))
         .number(change.velocity())
         .number(change.valid())
         .number(change.costE4());

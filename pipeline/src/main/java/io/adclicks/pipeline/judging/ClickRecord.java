@@ -8,8 +8,8 @@ import io.adclicks.pipeline.batching.Fingerprint;
 
 /**
  * A click inside a batch: the fingerprints of its user and its address, its ad, cost, general IVT,
- * position, milliseconds within the minute and token. A cursor without objects of its own; it holds
- * until the next read.
+ * position, milliseconds within the minute and token; the id of its ad is the record's name. A
+ * cursor without objects of its own; it holds until the next read.
  */
 public final class ClickRecord {
   private final AdKey ad = new AdKey();

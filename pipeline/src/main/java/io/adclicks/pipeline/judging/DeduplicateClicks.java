@@ -111,13 +111,9 @@ public final class DeduplicateClicks
         MultiOutputReceiver out) {
       MinuteBatch batch = element.getValue();
       UserMinute users =
-          indexes.open(
-              element.getKey(),
-              window,
-              stamp,
-              index -> log.read().forEach(logged -> index.replay(logged.body())));
-      users.absorb(batch.body(), (click, change) -> route(click, change, batch.minute(), out));
-      log.add(batch);
+          indexes.open(element.getKey(), window, stamp, index -> log.read().forEach(index::replay));
+      users.absorb(batch, (click, change) -> route(click, change, batch.minute(), out));
+      log.add(batch.withoutNames());
       indexes.keep(element.getKey(), window, stamp, users);
     }
 
@@ -134,7 +130,7 @@ public final class DeduplicateClicks
     }
 
     private void route(ClickRecord click, Change change, long minute, MultiOutputReceiver out) {
-      int adBucket = rules.buckets().of(click.ad().hash());
+      int adBucket = rules.buckets().of(click.ad().high());
       BodyWriter writer = forAds.writer(minute, adBucket);
       ChangeRecord.writeForAd(change, click.ad().writeTo(writer));
       forAds.endRecord(minute, adBucket, writer, out.get(FOR_ADS)::output);

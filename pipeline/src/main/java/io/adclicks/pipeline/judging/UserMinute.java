@@ -3,6 +3,7 @@ package io.adclicks.pipeline.judging;
 import io.adclicks.pipeline.batching.BodyReader;
 import io.adclicks.pipeline.batching.FingerprintIndex;
 import io.adclicks.pipeline.batching.LogIndexes;
+import io.adclicks.pipeline.batching.MinuteBatch;
 import io.adclicks.pipeline.batching.RecordLog;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.longs.LongArrayList;
@@ -54,10 +55,10 @@ public final class UserMinute implements LogIndexes.Index {
     this.limit = limit == 0 ? Integer.MAX_VALUE : limit;
   }
 
-  /** Takes in a batch of clicks; its body is kept. */
-  public void absorb(byte[] body, Output output) {
-    records.add(body);
-    reader.over(body);
+  /** Takes in a batch of clicks; its body is kept, its names are passed on and not kept. */
+  public void absorb(MinuteBatch batch, Output output) {
+    records.add(batch.body());
+    reader.over(batch);
     while (reader.hasNext()) {
       long record = records.reference(reader.position());
       click.read(reader);
@@ -66,8 +67,8 @@ public final class UserMinute implements LogIndexes.Index {
   }
 
   /** Takes in a batch whose changes were emitted before. */
-  public void replay(byte[] body) {
-    absorb(body, (record, change) -> {});
+  public void replay(MinuteBatch batch) {
+    absorb(batch, (record, change) -> {});
   }
 
   @Override
@@ -160,12 +161,12 @@ public final class UserMinute implements LogIndexes.Index {
     winner.read(records.at(winnerRecord.getLong(pair)));
   }
 
-  /** The fingerprint of a pair is the user's, turned by the hash of the ad. */
+  /** The fingerprint of a pair is the user's, turned by that of the ad. */
   private static long pairHigh(ClickRecord click) {
-    return click.userHigh() ^ click.ad().hash();
+    return click.userHigh() ^ click.ad().high();
   }
 
   private static long pairLow(ClickRecord click) {
-    return click.userLow() + click.ad().hash();
+    return click.userLow() + click.ad().low();
   }
 }

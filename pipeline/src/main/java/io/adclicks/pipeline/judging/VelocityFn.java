@@ -101,7 +101,7 @@ final class VelocityFn extends DoFn<KV<Integer, MinuteBatch>, KV<Integer, Minute
 
   private void write(
       AdKey ad, TokenKey token, Change change, long minute, MultiOutputReceiver out) {
-    int adBucket = rules.buckets().of(ad.hash());
+    int adBucket = rules.buckets().of(ad.high());
     BodyWriter toAd = forAds.writer(minute, adBucket);
     ChangeRecord.writeForAd(change, ad.writeTo(toAd));
     forAds.endRecord(minute, adBucket, toAd, out.get(FOR_ADS)::output);

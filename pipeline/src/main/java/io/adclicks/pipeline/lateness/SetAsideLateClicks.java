@@ -121,7 +121,7 @@ public final class SetAsideLateClicks
 
     private static void eachClick(
         MinuteBatch batch, Instant watermark, Consumer<RejectedClick> output) {
-      BodyReader reader = new BodyReader().over(batch.body());
+      BodyReader reader = new BodyReader().over(batch);
       ClickRecord click = new ClickRecord();
       while (reader.hasNext()) {
         click.read(reader);

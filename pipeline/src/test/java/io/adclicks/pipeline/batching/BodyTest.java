@@ -3,12 +3,15 @@ package io.adclicks.pipeline.batching;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.Size;
+import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
 
 class BodyTest {
@@ -46,6 +49,42 @@ class BodyTest {
 
     assertThat(first).isEqualTo(new MinuteBatch(7, 1, new byte[] {2}));
     assertThat(second).isEqualTo(new MinuteBatch(8, 2, new byte[] {4, 6}));
+  }
+
+  @Property
+  void namesStayBesideTheirRecordsUntilTheyAreLeftOut(
+      @ForAll @Size(min = 1, max = 20) List<@StringLength(max = 5) String> names) {
+    BodyWriter writer = new BodyWriter();
+    for (int record = 0; record < names.size(); record++) {
+      byte[] utf8 = names.get(record).getBytes(StandardCharsets.UTF_8);
+      writer.number(record).name(utf8, 0, utf8.length).endRecord();
+    }
+    MinuteBatch batch = writer.drain(7);
+
+    assertThat(namesOf(batch)).isEqualTo(names.stream().map(BodyTest::asUtf8).toList());
+    assertThat(namesOf(batch.withoutNames())).hasSize(names.size()).containsOnly("");
+    writer.number(1).endRecord();
+    assertThat(writer.drain(8).names()).isEmpty();
+  }
+
+  private static List<String> namesOf(MinuteBatch batch) {
+    List<String> names = new ArrayList<>();
+    BodyReader reader = new BodyReader().over(batch);
+    while (reader.hasNext()) {
+      assertThat(reader.number()).isEqualTo(names.size());
+      BodyReader name = reader.name();
+      names.add(
+          name == null
+              ? ""
+              : new String(
+                  name.bytes(), name.textStart(), name.textLength(), StandardCharsets.UTF_8));
+    }
+    return names;
+  }
+
+  /** Unpaired surrogates become question marks. */
+  private static String asUtf8(String text) {
+    return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
   }
 
   private static void write(BodyWriter writer, Object field) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.adclicks.model.Resolution;
 import io.adclicks.pipeline.batching.AdKey;
 import io.adclicks.pipeline.batching.BodyWriter;
+import io.adclicks.pipeline.batching.MinuteBatch;
 import io.adclicks.pipeline.judging.Change;
 import io.adclicks.pipeline.judging.ChangeRecord;
 import java.nio.charset.StandardCharsets;
@@ -135,12 +136,46 @@ class AdHourTest {
     assertThat(hour.needsSnapshot()).isFalse();
   }
 
+  @Test
+  void correctionThatComesFirstWaitsForTheIdOfItsAd() {
+    hour.absorb(batch(0, "a", Change.invalidated(0, 0)).withoutNames());
+    AdHour restored = new AdHour(LATENESS, Finality.FINAL);
+    restored.restore(hour.snapshot());
+    for (AdHour either : List.of(hour, restored)) {
+      assertThat(told(either, START, true)).isEmpty();
+      assertThat(either.hasUntold()).isTrue();
+
+      either.absorb(batch(0, "a", Change.judged(true, 200)));
+
+      assertThat(told(either, START, true))
+          .containsExactly(cell(Resolution.MINUTE, 0, 1, 200, 0, 0, 1));
+    }
+  }
+
+  @Test
+  void logKeepsAnIdOnce() {
+    MinuteBatch first = hour.absorb(batch(0, "a", Change.judged(true, 200)));
+    MinuteBatch second = hour.absorb(batch(1, "a", Change.judged(true, 100)));
+
+    assertThat(first).isEqualTo(batch(0, "a", Change.judged(true, 200)));
+    assertThat(second).isEqualTo(batch(1, "a", Change.judged(true, 100)).withoutNames());
+    AdHour replayed = new AdHour(LATENESS, Finality.FINAL);
+    replayed.absorb(second);
+    replayed.absorb(first);
+    assertThat(told(replayed, START, true))
+        .containsExactlyInAnyOrderElementsOf(told(hour, START, true));
+  }
+
   private void add(int minute, String ad, Change change) {
+    hour.absorb(batch(minute, ad, change));
+  }
+
+  private static MinuteBatch batch(int minute, String ad, Change change) {
     byte[] utf8 = ad.getBytes(StandardCharsets.UTF_8);
     BodyWriter body = new BodyWriter();
     ChangeRecord.writeForAd(change, AdKey.write(utf8, 0, utf8.length, body));
     body.endRecord();
-    hour.absorb(body.drain(START / 60_000 + minute));
+    return body.drain(START / 60_000 + minute);
   }
 
   private static List<Cell> told(AdHour hour, long watermark, boolean early) {

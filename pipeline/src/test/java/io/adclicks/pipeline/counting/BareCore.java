@@ -115,7 +115,7 @@ final class BareCore {
     BucketWriters forAds = new BucketWriters(BUCKETS);
     Log<UserMinute> log = users.at(new At(clicks.minute(), batch.getKey()));
     log.index.absorb(
-        clicks.body(),
+        clicks,
         (click, change) -> {
           writeForAd(forAds, clicks.minute(), click.ad(), change);
           if (trace.addressLimit() > 0 && Clicks.concernsAddress(click, change)) {
@@ -128,7 +128,8 @@ final class BareCore {
             writeForToken(forTokens, clicks.minute(), click.token(), click.ad(), change);
           }
         });
-    log.replays.add(index -> index.replay(clicks.body()));
+    MinuteBatch logged = clicks.withoutNames();
+    log.replays.add(index -> index.replay(logged));
     forAddresses.flush(out -> inFlight.add(() -> judge(addresses, out)));
     forTokens.flush(out -> inFlight.add(() -> judge(tokens, out)));
     forAds.flush(out -> inFlight.add(() -> count(out)));
@@ -155,12 +156,12 @@ final class BareCore {
   private void count(KV<Integer, MinuteBatch> batch) {
     MinuteBatch changes = batch.getValue();
     Log<AdHour> log = hours.at(new At(changes.minute() / 60, batch.getKey()));
-    log.index.absorb(changes);
-    log.replays.add(hour -> hour.absorb(changes));
+    MinuteBatch logged = log.index.absorb(changes);
+    log.replays.add(hour -> hour.absorb(logged));
   }
 
   private static void writeForAd(BucketWriters writers, long minute, AdKey ad, Change change) {
-    BodyWriter writer = writers.writer(minute, BUCKETS.of(ad.hash()));
+    BodyWriter writer = writers.writer(minute, BUCKETS.of(ad.high()));
     ChangeRecord.writeForAd(change, ad.writeTo(writer));
     writer.endRecord();
   }

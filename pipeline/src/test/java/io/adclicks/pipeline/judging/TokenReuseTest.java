@@ -15,6 +15,7 @@ class TokenReuseTest {
   private static final Change VALID = Change.judged(true, 100);
   private static final Change INVALID = Change.judged(false, 100);
 
+  private final AdIds adIds = new AdIds();
   private final VelocityMinute addresses = new VelocityMinute(2);
   private final VelocityMinute tokens = new VelocityMinute(2);
   private final Map<String, Change> ads = new HashMap<>();
@@ -106,6 +107,7 @@ class TokenReuseTest {
 
   /** Lets a change reach its ad, its address and its token, as the stage before does. */
   private void take(String address, String token, String ad, Change change) {
+    adIds.add(ad);
     keep(ad, change);
     ClickRecord click = record(address, token, ad);
     if (Clicks.concernsAddress(click, change)) {
@@ -119,7 +121,7 @@ class TokenReuseTest {
   }
 
   private void correct(AdKey ad, TokenKey token, Change correction) {
-    keep(ad.text(), correction);
+    keep(adIds.of(ad), correction);
     if (token.isKnown()) {
       tellToken(token, ad, correction);
     }
@@ -129,7 +131,7 @@ class TokenReuseTest {
     BodyWriter body = new BodyWriter();
     ChangeRecord.writeForToken(token, ad, change, body);
     tokens.absorb(
-        body.bytes(), (corrected, none, correction) -> keep(corrected.text(), correction));
+        body.bytes(), (corrected, none, correction) -> keep(adIds.of(corrected), correction));
   }
 
   private void keep(String ad, Change change) {

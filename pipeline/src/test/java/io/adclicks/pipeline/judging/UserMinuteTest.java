@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 class UserMinuteTest {
   private static final String BOT = "BOT_USER_AGENT";
 
+  private final AdIds adIds = new AdIds();
   private final UserMinute users = new UserMinute(2);
   private final List<String> emitted = new ArrayList<>();
 
@@ -133,12 +134,13 @@ class UserMinuteTest {
       UserMinute minute, String user, String ad, long position, long cost, String ivt) {
     BodyWriter body = new BodyWriter();
     Clicks.write(new Click(ad, user, 0, "h", cost, ivt, 0), position, body);
+    adIds.add(ad);
     minute.absorb(
-        body.drain(0).body(),
+        body.drain(0),
         (record, change) ->
             emitted.add(
                 (ChangeRecord.concernsVelocity(change) ? "h " : "- ")
-                    + record.ad().text()
+                    + adIds.of(record.ad())
                     + ": "
                     + Changes.describe(change)));
   }

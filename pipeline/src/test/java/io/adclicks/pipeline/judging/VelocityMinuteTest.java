@@ -10,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class VelocityMinuteTest {
+  private final AdIds adIds = new AdIds();
   private final VelocityMinute addresses = new VelocityMinute(2);
   private final List<String> emitted = new ArrayList<>();
   private final List<Change> changes = new ArrayList<>();
@@ -94,6 +95,7 @@ class VelocityMinuteTest {
 
   /** Lets a change reach its ad, and the address too, as the stage before does. */
   private void take(String address, String ad, Change change) {
+    adIds.add(ad);
     keep(ad, change);
     BodyWriter click = new BodyWriter();
     Clicks.write(new Click(ad, "u", 0, address, 0, "", 0), 0, click);
@@ -104,8 +106,8 @@ class VelocityMinuteTest {
     addresses.absorb(
         body.bytes(),
         (corrected, token, correction) -> {
-          emitted.add(corrected.text() + ": " + Changes.describe(correction));
-          keep(corrected.text(), correction);
+          emitted.add(adIds.of(corrected) + ": " + Changes.describe(correction));
+          keep(adIds.of(corrected), correction);
         });
   }
 
