@@ -59,11 +59,12 @@ public final class Money {
 
   private static boolean isPlainDecimal(String text) {
     int point = text.indexOf('.');
-    int digits = point < 0 ? text.length() : text.length() - 1;
-    if (digits == 0 || point == 0 || point == text.length() - 1) {
-      return false;
+    for (int i = 0; i < text.length(); i++) {
+      if (i != point && (text.charAt(i) < '0' || text.charAt(i) > '9')) {
+        return false;
+      }
     }
-    return text.chars().filter(c -> c >= '0' && c <= '9').count() == digits;
+    return point != 0 && point != text.length() - 1;
   }
 
   private static RejectedClickException invalid(String text, String advice) {
