@@ -3,15 +3,8 @@ package io.adclicks.gateway.dedup;
 import static java.util.Objects.requireNonNull;
 
 import io.adclicks.gateway.config.GatewayConfig;
-import io.vertx.redis.client.Command;
-import io.vertx.redis.client.Request;
 import jakarta.inject.Singleton;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Remembers for some minutes which clicks Kafka holds, to spare the pipeline most copies.
@@ -23,47 +16,28 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 @Singleton
 public class EdgeDedup {
-  private static final String IN_KAFKA = "1";
   private static final CompletableFuture<Boolean> UNKNOWN =
       CompletableFuture.completedFuture(false);
 
   private final RedisLink redis;
-  private final String windowMillis;
-  private final KnownClicks known;
-  private final Queue<String> toRemember = new ConcurrentLinkedQueue<>();
-  private final AtomicBoolean remembering = new AtomicBoolean();
+  private final RedisTurns turns;
 
   EdgeDedup(RedisLink redis, GatewayConfig config) {
     this.redis = requireNonNull(redis, "redis is null");
-    this.windowMillis = Long.toString(config.dedupWindow().toMillis());
-    this.known = new KnownClicks(redis, IN_KAFKA);
+    turns = new RedisTurns(redis, Long.toString(config.dedupWindow().toMillis()));
   }
 
   /**
    * Whether Kafka is known to hold a copy; {@code false} whenever Redis does not say so in time.
    */
   public CompletableFuture<Boolean> isKnown(DedupKey click) {
-    return redis.isUp() ? known.contains(click.text()) : UNKNOWN;
+    return redis.isUp() ? turns.contains(click.text()) : UNKNOWN;
   }
 
   /** Notes that Kafka holds the click; nobody waits for it. */
   public void remember(DedupKey click) {
     if (redis.isUp()) {
-      toRemember.add(click.text());
-      if (remembering.compareAndSet(false, true)) {
-        redis.soon(this::rememberAll);
-      }
-    }
-  }
-
-  private void rememberAll() {
-    remembering.set(false);
-    List<Request> requests = new ArrayList<>();
-    for (String key = toRemember.poll(); key != null; key = toRemember.poll()) {
-      requests.add(Request.cmd(Command.SET).arg(key).arg(IN_KAFKA).arg("PX").arg(windowMillis));
-    }
-    if (!requests.isEmpty()) {
-      redis.tell(requests);
+      turns.add(click.text());
     }
   }
 }

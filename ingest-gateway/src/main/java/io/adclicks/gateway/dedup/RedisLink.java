@@ -17,7 +17,6 @@ import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -57,7 +56,7 @@ public class RedisLink {
   void start(@Observes StartupEvent started) {
     metrics.watchRedis(this::isUp);
     vertx.setPeriodic(HEARTBEAT_MILLIS, tick -> ask(PING));
-    connect();
+    soon(this::connect);
   }
 
   void stop(@Observes ShutdownEvent stopping) {
@@ -79,15 +78,7 @@ public class RedisLink {
         .onFailure(failure -> failed(connection, failure));
   }
 
-  /** Tells Redis several things at once without waiting for the answers. */
-  void tell(List<Request> requests) {
-    RedisConnection connection = live.get();
-    if (connection != null) {
-      connection.batch(requests).onFailure(failure -> failed(connection, failure));
-    }
-  }
-
-  /** Runs something soon on an event loop. */
+  /** Runs something soon on the event loop of the connection. */
   void soon(Runnable task) {
     context.runOnContext(tick -> task.run());
   }
@@ -129,7 +120,7 @@ public class RedisLink {
     if (live.compareAndSet(connection, null)) {
       Log.warnf("Redis does not answer (%s): every copy goes to the pipeline until it does", why);
       connection.close();
-      vertx.setTimer(RECONNECT_MILLIS, timer -> connect());
+      vertx.setTimer(RECONNECT_MILLIS, timer -> soon(this::connect));
     }
   }
 }
