@@ -27,7 +27,8 @@ public class GatewayMetrics {
   private final Map<Refusal, Counter> refused = new EnumMap<>(Refusal.class);
   private final Map<IvtTag, Counter> tagged = new EnumMap<>(IvtTag.class);
 
-  GatewayMetrics(MeterRegistry registry) {
+  /** Registers all figures. */
+  public GatewayMetrics(MeterRegistry registry) {
     this.registry = registry;
     accepted = registry.counter("adclicks.clicks.accepted");
     duplicates = registry.counter("adclicks.clicks.duplicate");

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
+import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -41,7 +42,7 @@ public class ClickPublisher {
   /**
    * Completes once Kafka holds the click among those that are counted.
    *
-   * @param home runs what follows a success; Kafka's own thread has more to do
+   * @param home runs what follows Kafka's word; Kafka's own thread has more to do
    */
   public CompletableFuture<Receipt> publish(Click click, Executor home) {
     return publish(config.clicksTopic(), false, click, home);
@@ -58,45 +59,56 @@ public class ClickPublisher {
 
   private CompletableFuture<Receipt> publish(
       String topic, boolean copy, Click click, Executor home) {
-    ProducerRecord<String, byte[]> record =
-        new ProducerRecord<>(topic, click.adId(), ClickCodec.encode(click));
-    CompletableFuture<RecordMetadata> acknowledged = new CompletableFuture<>();
-    send(record, acknowledged);
-    return acknowledged.thenApplyAsync(position -> receipt(position, copy, click), home);
-  }
-
-  private static Receipt receipt(RecordMetadata position, boolean copy, Click click) {
-    return new Receipt(
-        copy, position.partition(), position.offset(), click.adId(), click.eventTimeMillis());
+    CompletableFuture<Receipt> held = new CompletableFuture<>();
+    if (!inFlight.tryAcquire()) {
+      held.completeExceptionally(unavailable("too many clicks wait for Kafka"));
+      return held;
+    }
+    long start = System.nanoTime();
+    send(
+        new ProducerRecord<>(topic, click.adId(), ClickCodec.encode(click)),
+        (position, failure) -> {
+          note(failure, System.nanoTime() - start);
+          home.execute(() -> settle(held, position, failure, copy, click));
+        });
+    return held;
   }
 
   @SuppressWarnings("FutureReturnValueIgnored") // the callback tells the outcome
-  private void send(
-      ProducerRecord<String, byte[]> record, CompletableFuture<RecordMetadata> acknowledged) {
-    if (!inFlight.tryAcquire()) {
-      acknowledged.completeExceptionally(unavailable("too many clicks wait for Kafka"));
-      return;
-    }
-    long start = System.nanoTime();
+  private void send(ProducerRecord<String, byte[]> record, Callback told) {
     try {
-      producer.send(
-          record,
-          (position, failure) -> {
-            inFlight.release();
-            if (failure == null) {
-              metrics.published(System.nanoTime() - start);
-              outage.succeeded();
-              acknowledged.complete(position);
-            } else {
-              outage.failed(failure);
-              acknowledged.completeExceptionally(
-                  unavailable("Kafka did not acknowledge the click"));
-            }
-          });
+      producer.send(record, told);
     } catch (KafkaException | IllegalStateException e) {
-      inFlight.release();
-      outage.failed(e);
-      acknowledged.completeExceptionally(unavailable("Kafka cannot be reached"));
+      told.onCompletion(null, e);
+    }
+  }
+
+  private void note(Exception failure, long nanos) {
+    inFlight.release();
+    if (failure == null) {
+      metrics.published(nanos);
+      outage.succeeded();
+    } else {
+      outage.failed(failure);
+    }
+  }
+
+  private static void settle(
+      CompletableFuture<Receipt> held,
+      RecordMetadata position,
+      Exception failure,
+      boolean copy,
+      Click click) {
+    if (failure == null) {
+      held.complete(
+          new Receipt(
+              copy,
+              position.partition(),
+              position.offset(),
+              click.adId(),
+              click.eventTimeMillis()));
+    } else {
+      held.completeExceptionally(unavailable("Kafka did not acknowledge the click"));
     }
   }
 
