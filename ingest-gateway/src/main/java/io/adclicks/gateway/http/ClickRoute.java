@@ -27,6 +27,7 @@ import java.util.concurrent.Executor;
 @Singleton
 public class ClickRoute {
   private static final String PATH = "/api/v1/clicks";
+  private static final int AFTER_FILTERS = -10;
   private static final int ACCEPTED = 202;
   private static final int METHOD_NOT_ALLOWED = 405;
   private static final int UNSUPPORTED_MEDIA_TYPE = 415;
@@ -46,7 +47,7 @@ public class ClickRoute {
   }
 
   void register(@Observes Router router) {
-    router.post(PATH).handler(this::report);
+    router.post(PATH).order(AFTER_FILTERS).handler(this::report);
     router
         .route(PATH)
         .handler(context -> refuse(context, METHOD_NOT_ALLOWED, "clicks are reported with POST"));
