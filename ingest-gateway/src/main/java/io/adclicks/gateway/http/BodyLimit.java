@@ -40,6 +40,7 @@ public class BodyLimit {
   }
 
   private void check(RoutingContext context) {
+    HeadDeadline.arrived(context.request());
     try {
       if (HttpMethod.POST.equals(context.request().method())) {
         requireShort(context.request());

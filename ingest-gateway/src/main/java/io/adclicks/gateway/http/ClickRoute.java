@@ -27,7 +27,10 @@ import java.util.concurrent.Executor;
 @Singleton
 public class ClickRoute {
   private static final String PATH = "/api/v1/clicks";
+
+  /** Behind filters, whose orders are -100 and less, and before what else has a route. */
   private static final int AFTER_FILTERS = -10;
+
   private static final int ACCEPTED = 202;
   private static final int METHOD_NOT_ALLOWED = 405;
   private static final int UNSUPPORTED_MEDIA_TYPE = 415;
