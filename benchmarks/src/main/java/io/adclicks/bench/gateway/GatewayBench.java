@@ -15,12 +15,12 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true)
 public final class GatewayBench implements Callable<Integer> {
   private static final double LOAD_FOR_LATENCY = 0.7;
-  private static final int BATCH_CONNECTIONS = 8;
+  static final int BATCH_CONNECTIONS = 8;
   private static final int BATCH = 500;
-  private static final int PACED_CONNECTIONS = 256;
+  static final int PACED_CONNECTIONS = 256;
   private static final int REDIS_PAUSE_SECONDS = 2;
   private static final int WARM_UP_STEP = 5;
-  private static final int SHORTEST_WARM_UP = 15;
+  private static final int SHORTEST_WARM_UP = 30;
   private static final double STILL_FASTER = 1.02;
 
   @Option(names = "--seconds", defaultValue = "10", description = "length of each measurement")
@@ -32,7 +32,7 @@ public final class GatewayBench implements Callable<Integer> {
   @Option(names = "--rounds", defaultValue = "2", description = "how often each peer has its turn")
   private int rounds;
 
-  @Option(names = "--connections", defaultValue = "64", description = "at full load")
+  @Option(names = "--connections", defaultValue = "256", description = "at full load")
   private int connections;
 
   private final LiveLine progress = LiveLine.onStandardOutput();
@@ -81,6 +81,7 @@ public final class GatewayBench implements Callable<Integer> {
     }
     progress.show("Measuring the bare producer …");
     return new Measurements(
+        connections,
         ofBare,
         ofGateway,
         withoutRedis,

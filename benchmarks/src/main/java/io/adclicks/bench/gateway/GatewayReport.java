@@ -8,7 +8,7 @@ import java.util.Map;
 
 /** The table and the line of JSON that the benchmark ends with. */
 final class GatewayReport {
-  private static final String ROW = "%-44s %11s %15s %9s %9s%n";
+  private static final String ROW = "%-44s %11s %11s %15s %9s %9s%n";
 
   private final Measurements found;
 
@@ -17,19 +17,22 @@ final class GatewayReport {
   }
 
   void print(PrintStream out) {
+    String atFullLoad = String.valueOf(found.connections());
+    String paced = String.valueOf(GatewayBench.PACED_CONNECTIONS);
     out.println();
-    out.printf(ROW, "", "clicks/s", "per CPU second", "p50 ms", "p99 ms");
-    row(out, "bare endpoint: parses, answers 202", found.bare(), 1);
-    row(out, "gateway, one click a request", found.gateway(), 1);
-    row(out, "gateway without Redis", found.withoutRedis(), 1);
-    row(out, "gateway at 70 % load", found.atSeventyPercent(), 1);
-    row(out, "gateway at 70 % load, Redis hanging for 2 s", found.whileRedisPauses(), 1);
+    out.printf(ROW, "", "connections", "clicks/s", "per CPU second", "p50 ms", "p99 ms");
+    row(out, "bare endpoint: parses, answers 202", atFullLoad, found.bare(), 1);
+    row(out, "gateway, one click a request", atFullLoad, found.gateway(), 1);
+    row(out, "gateway without Redis", atFullLoad, found.withoutRedis(), 1);
+    row(out, "gateway at 70 % load", paced, found.atSeventyPercent(), 1);
+    row(out, "gateway at 70 % load, Redis hanging for 2 s", paced, found.whileRedisPauses(), 1);
     row(
         out,
         "gateway, " + found.batchSize() + " clicks a request",
+        String.valueOf(GatewayBench.BATCH_CONNECTIONS),
         found.batches(),
         found.batchSize());
-    row(out, "bare Kafka producer", found.producer(), 1);
+    row(out, "bare Kafka producer", "", found.producer(), 1);
     out.printf(
         "%nThe gateway serves %.2f of the bare endpoint's requests per CPU second (goal 0.60); its"
             + " live heap went from %d to %d MB.%n",
@@ -39,10 +42,12 @@ final class GatewayReport {
     out.println(json());
   }
 
-  private static void row(PrintStream out, String name, LoadResult result, int clicks) {
+  private static void row(
+      PrintStream out, String name, String connections, LoadResult result, int clicks) {
     out.printf(
         ROW,
         name,
+        connections,
         "%,.0f".formatted(result.perSecond() * clicks),
         "%,.0f".formatted(result.perCpuSecond() * clicks),
         "%.1f".formatted(result.p50Micros() / 1_000.0),
@@ -52,6 +57,7 @@ final class GatewayReport {
   private String json() {
     Map<String, Object> figures = new LinkedHashMap<>();
     figures.put("benchmark", "gateway");
+    figures.put("connections", found.connections());
     figures.put("ratio_to_bare_endpoint", rounded(found.ratioToBareEndpoint()));
     figures.put("batch_clicks_per_second", Math.round(found.batchClicksPerSecond()));
     figures.put("p99_ms_at_70_percent", rounded(found.atSeventyPercent().p99Millis()));

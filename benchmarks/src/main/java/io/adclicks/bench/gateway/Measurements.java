@@ -3,6 +3,7 @@ package io.adclicks.bench.gateway;
 /**
  * All that one run of the benchmark found.
  *
+ * @param connections how many there are at full load
  * @param bare the bare endpoint at full load
  * @param gateway the gateway at full load
  * @param withoutRedis the gateway at full load, with a Redis that is not there
@@ -15,6 +16,7 @@ package io.adclicks.bench.gateway;
  * @param heapAfterKilobytes the same at the end
  */
 record Measurements(
+    int connections,
     LoadResult bare,
     LoadResult gateway,
     LoadResult withoutRedis,
