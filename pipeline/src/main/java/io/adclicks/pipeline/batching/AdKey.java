@@ -53,9 +53,8 @@ public final class AdKey {
 
   /** Appends an ad whose id lies in some bytes. */
   public static BodyWriter write(byte[] bytes, int start, int length, BodyWriter out) {
-    AdKey ad = new AdKey();
-    ad.moveTo(bytes, start, length);
-    return ad.writeTo(out);
+    Fingerprint ad = Fingerprint.of(bytes, start, length);
+    return out.hash(ad.high()).hash(ad.low()).name(bytes, start, length);
   }
 
   /** The upper half of the fingerprint, which chooses the bucket. */
