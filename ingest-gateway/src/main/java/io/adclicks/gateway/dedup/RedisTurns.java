@@ -18,9 +18,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Talks with Redis in turns: what is to be noted and what is to be asked goes out in one write, and
- * what comes in until that is answered waits for the next. A quiet gateway asks at once; a busy one
- * pays a fraction of a turn per click.
+ * Talks with Redis in turns: what is to be noted and what is to be asked goes out in one command,
+ * and what comes in until that is answered waits for the next. A quiet gateway asks at once; a busy
+ * one pays a fraction of a turn per click.
  */
 final class RedisTurns {
   private static final String SCRIPT = script();
@@ -28,7 +28,8 @@ final class RedisTurns {
   /** The value of a key that is known. */
   private static final String MARK = "1";
 
-  private static final int MAX_KEYS = 512;
+  /** Of notes and of questions each; some milliseconds of Redis's time. */
+  private static final int MOST_KEYS = 4_096;
 
   private final RedisLink redis;
   private final String windowMillis;
@@ -65,6 +66,9 @@ final class RedisTurns {
   private void turn() {
     List<String> noted = next(notes);
     List<Question> asked = next(questions);
+    if (noted.size() == MOST_KEYS || asked.size() == MOST_KEYS) {
+      dropRest();
+    }
     if (noted.isEmpty() && asked.isEmpty()) {
       end();
     } else {
@@ -81,7 +85,7 @@ final class RedisTurns {
 
   private void finish(List<Question> asked, AsyncResult<Response> values) {
     if (values.failed()) {
-      giveUpWaiting();
+      dropRest();
     }
     turn();
     tell(asked, values);
@@ -99,13 +103,17 @@ final class RedisTurns {
     T one = waiting.poll();
     while (one != null) {
       some.add(one);
-      one = some.size() < MAX_KEYS ? waiting.poll() : null;
+      one = some.size() < MOST_KEYS ? waiting.poll() : null;
     }
     return some;
   }
 
-  /** Who has waited for a Redis that does not answer shall not wait for it once more. */
-  private void giveUpWaiting() {
+  /**
+   * Who has waited for a Redis that does not answer shall not wait for it once more, and what is
+   * too much for a turn shall not pile up: both only cost the pipeline some copies.
+   */
+  private void dropRest() {
+    notes.clear();
     Question question = questions.poll();
     while (question != null) {
       question.known().complete(false);

@@ -23,11 +23,12 @@ final class HeadDeadline extends ChannelInboundHandlerAdapter {
 
   /** The head of this request is there. */
   static void arrived(HttpServerRequest request) {
-    HeadDeadline deadline =
-        ((ConnectionBase) request.connection()).channel().pipeline().get(HeadDeadline.class);
-    if (deadline != null) {
-      deadline.startNanos = System.nanoTime();
-      deadline.limitNanos = LATER_NANOS;
+    if (request.connection() instanceof ConnectionBase connection) {
+      HeadDeadline deadline = connection.channel().pipeline().get(HeadDeadline.class);
+      if (deadline != null) {
+        deadline.startNanos = System.nanoTime();
+        deadline.limitNanos = LATER_NANOS;
+      }
     }
   }
 

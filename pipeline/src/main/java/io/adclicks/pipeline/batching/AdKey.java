@@ -7,9 +7,11 @@ import java.nio.charset.StandardCharsets;
  * name, if the batch has it. A cursor that holds until the next read.
  */
 public final class AdKey {
+  private static final byte[] NO_ID = {};
+
   private long high;
   private long low;
-  private byte[] id = {};
+  private byte[] id = NO_ID;
   private int start;
   private int length;
 
@@ -18,12 +20,9 @@ public final class AdKey {
     high = in.hash();
     low = in.hash();
     BodyReader name = in.name();
-    length = 0;
-    if (name != null) {
-      id = name.bytes();
-      start = name.textStart();
-      length = name.textLength();
-    }
+    id = name == null ? NO_ID : name.bytes();
+    start = name == null ? 0 : name.textStart();
+    length = name == null ? 0 : name.textLength();
   }
 
   /** Moves to the ad whose id lies in some bytes. */

@@ -5,8 +5,8 @@ import com.dynatrace.hash4j.hashing.Hasher128;
 import com.dynatrace.hash4j.hashing.Hashing;
 
 /**
- * Users, addresses and tokens travel and are compared as 128-bit fingerprints (XXH3, 128 bits), a
- * quarter of the bytes of an id and none of the price of comparing texts.
+ * Users, addresses, tokens and ads travel and are compared as 128-bit fingerprints (XXH3, 128
+ * bits), a quarter of the bytes of an id and none of the price of comparing texts.
  *
  * <p>Among the ten million users of a busy minute two share a fingerprint with a probability of
  * 10<sup>-25</sup> (birthday bound n²/2<sup>129</sup>), far less than a memory chip turns a bit.

@@ -75,35 +75,35 @@ final class AdHour implements LogIndexes.Index {
    * Hands out what has changed since the last time, of long windows that are open only now and
    * then.
    *
-   * @param watermarkMillis how far event time has come
+   * @param endedMillis windows that end until then are told as ended
    */
-  void tellEarly(long watermarkMillis, Consumer<CellBlock> output) {
+  void tellEarly(long endedMillis, Consumer<CellBlock> output) {
     boolean longWindows = tellings++ % LONG_WINDOWS_EVERY == 0;
     for (WindowFigures window : windows) {
-      Finality finality = window.finalityAt(watermarkMillis, latenessMillis);
+      Finality finality = window.finalityAt(endedMillis, latenessMillis);
       if (longWindows
           || finality != Finality.PROVISIONAL
           || window.resolution() == Resolution.MINUTE) {
         window.tell(finality, ads, output);
       }
     }
-    forgetClosed(watermarkMillis);
+    forgetClosed(endedMillis);
   }
 
   /**
    * Hands out all cells of windows whose finality has risen, and of those that are final what has
    * changed.
    *
-   * @param watermarkMillis how far event time has come
+   * @param endedMillis windows that end until then are told as ended
    */
-  void tellRisen(long watermarkMillis, Consumer<CellBlock> output) {
+  void tellRisen(long endedMillis, Consumer<CellBlock> output) {
     for (WindowFigures window : windows) {
-      Finality finality = window.finalityAt(watermarkMillis, latenessMillis);
+      Finality finality = window.finalityAt(endedMillis, latenessMillis);
       if (finality.level() >= least.level()) {
         window.tell(finality, ads, output);
       }
     }
-    forgetClosed(watermarkMillis);
+    forgetClosed(endedMillis);
   }
 
   /** Whether something has changed that has not been told. */
@@ -168,10 +168,10 @@ final class AdHour implements LogIndexes.Index {
     }
   }
 
-  private void forgetClosed(long watermarkMillis) {
+  private void forgetClosed(long endedMillis) {
     logHoldsClosed |=
         windows.removeIf(
-            window -> window.finalityAt(watermarkMillis, latenessMillis) == Finality.CLOSED);
+            window -> window.finalityAt(endedMillis, latenessMillis) == Finality.CLOSED);
   }
 
   private WindowFigures window(Resolution resolution, long timeMillis) {

@@ -127,16 +127,6 @@ final class CountFn extends DoFn<KV<Integer, MinuteBatch>, CellBlock> {
       MultiOutputReceiver out) {
     AdHour ads = open(bucket, window, stamp, snapshot, log);
     Instant watermark = rise.getCurrentRelativeTime();
-    System.err.println(
-        +bucket
-            + " "
-            + window
-            + " risen "
-            + risen
-            + " wm "
-            + watermark
-            + " delay "
-            + delayMillis(bucket));
     tellProgress(bucket, watermark, out);
     long passed = Math.max(watermark.getMillis(), risen.getMillis() + 1);
     ads.tellRisen(passed - delayMillis(bucket), out.get(CountClicks.CELLS)::output);

@@ -4,7 +4,9 @@ package io.adclicks.pipeline.counting;
 public enum Finality {
   /** The window is open. */
   PROVISIONAL(0, "provisional"),
-  /** The watermark has passed the end of the window; late clicks may still be added. */
+  /**
+   * The watermark has passed the end of the window and its bucket's delay; late clicks may come.
+   */
   FINAL(1, "final"),
   /** The allowed lateness is over too: the hot path's last word. Served as {@code final}. */
   CLOSED(2, "final"),

@@ -56,8 +56,14 @@ final class TellingPace {
     spentNanos += nanos.getAsLong() - before;
   }
 
+  /**
+   * The wanted period times a power of two: multiples of a longer one are also some of the shorter,
+   * so that a timer which is set anew whenever the lag changes is not put off again and again.
+   */
   private long periodNanos(long watermarkMillis) {
-    return Math.max(wantedNanos, spentLastRoundNanos * part(clock.millis() - watermarkMillis));
+    long needed = spentLastRoundNanos * part(clock.millis() - watermarkMillis);
+    long times = (needed + wantedNanos - 1) / wantedNanos;
+    return times <= 1 ? wantedNanos : wantedNanos * Long.highestOneBit(2 * times - 1);
   }
 
   private static long part(long lagMillis) {

@@ -57,7 +57,8 @@ final class WindowFigures {
     BitSet waiting = new BitSet();
     BodyWriter out = new BodyWriter();
     for (int ad = cells.nextSetBit(0); ad >= 0; ad = cells.nextSetBit(ad + 1)) {
-      if (finality != Finality.CLOSED && (isOvertaken(ad) || !ads.hasId(ad))) {
+      if (!ads.hasId(ad) || (finality != Finality.CLOSED && isOvertaken(ad))) {
+        requireNotClosed(finality, ad);
         waiting.set(ad);
         continue;
       }
@@ -92,12 +93,12 @@ final class WindowFigures {
     }
   }
 
-  /** The finality at a time: the watermark. */
-  Finality finalityAt(long watermarkMillis, long latenessMillis) {
-    if (watermarkMillis < endMillis()) {
+  /** The finality when windows that end until then are told as ended. */
+  Finality finalityAt(long endedMillis, long latenessMillis) {
+    if (endedMillis < endMillis()) {
       return Finality.PROVISIONAL;
     }
-    return watermarkMillis < endMillis() + latenessMillis ? Finality.FINAL : Finality.CLOSED;
+    return endedMillis < endMillis() + latenessMillis ? Finality.FINAL : Finality.CLOSED;
   }
 
   /** When, in event time, the finality rises above what has been told, at least to some level. */
@@ -128,6 +129,15 @@ final class WindowFigures {
 
   private long endMillis() {
     return startMillis + resolution.durationMillis();
+  }
+
+  /** The click that has an ad's id reaches it before the window is closed, as all clicks do. */
+  private void requireNotClosed(Finality finality, int ad) {
+    if (finality == Finality.CLOSED) {
+      throw new IllegalStateException(
+          "ad %d of the %s from %d on was corrected, but has no click"
+              .formatted(ad, resolution, startMillis));
+    }
   }
 
   private boolean isOvertaken(int ad) {

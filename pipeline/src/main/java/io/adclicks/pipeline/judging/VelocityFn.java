@@ -103,7 +103,7 @@ final class VelocityFn extends DoFn<KV<Integer, MinuteBatch>, KV<Integer, Minute
       AdKey ad, TokenKey token, Change change, long minute, MultiOutputReceiver out) {
     int adBucket = rules.buckets().of(ad.high());
     BodyWriter toAd = forAds.writer(minute, adBucket);
-    ChangeRecord.writeForAd(change, ad.writeTo(toAd));
+    ChangeRecord.writeForAd(change, ad.writeNamelessTo(toAd));
     forAds.endRecord(minute, adBucket, toAd, out.get(FOR_ADS)::output);
     if (rules.judgesTokens() && token.isKnown()) {
       int tokenBucket = rules.buckets().of(token.high());

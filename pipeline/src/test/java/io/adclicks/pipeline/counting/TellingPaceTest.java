@@ -31,7 +31,7 @@ class TellingPaceTest {
 
     tell(600);
 
-    assertThat(period()).isEqualTo(Duration.ofSeconds(3));
+    assertThat(period()).isEqualTo(Duration.ofSeconds(4));
   }
 
   @Test
@@ -42,7 +42,7 @@ class TellingPaceTest {
 
     tell(600);
 
-    assertThat(period()).isEqualTo(Duration.ofSeconds(30));
+    assertThat(period()).isEqualTo(Duration.ofSeconds(32));
   }
 
   @Test
@@ -53,7 +53,7 @@ class TellingPaceTest {
 
     tell(600);
 
-    assertThat(period()).isEqualTo(Duration.ofSeconds(6));
+    assertThat(period()).isEqualTo(Duration.ofSeconds(8));
   }
 
   @Test
@@ -61,7 +61,7 @@ class TellingPaceTest {
     tell(600);
     now += Duration.ofSeconds(1).toNanos();
     tell(10);
-    now += Duration.ofSeconds(3).toNanos();
+    now += Duration.ofSeconds(4).toNanos();
 
     tell(10);
 
@@ -77,7 +77,7 @@ class TellingPaceTest {
 
     watermark = today;
 
-    assertThat(period()).isEqualTo(Duration.ofSeconds(3));
+    assertThat(period()).isEqualTo(Duration.ofSeconds(4));
   }
 
   private Duration period() {

@@ -114,7 +114,7 @@ class ClickHouseSinkTest {
     new RulesRecord(sink(), InstantSource.fixed(MINUTE)).add(rulesWith(2));
 
     assertThat(rows("SELECT * EXCEPT code_version FROM counting_rules"))
-        .containsExactly("2026-11-23 10:05:00.000|7|0|9|180000|2|2");
+        .containsExactly("2026-11-23 10:05:00.000|7|0|9|180000|2|3");
     assertThat(rows("SELECT DISTINCT code_version FROM counting_rules"))
         .containsExactly(CodeVersion.current());
   }
@@ -141,7 +141,7 @@ class ClickHouseSinkTest {
 
     assertThatThrownBy(() -> record.requireSameBuckets(rulesWith(2)))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("version 1, this release has 2");
+        .hasMessageContaining("version 1, this release has 3");
   }
 
   private static CountingRules rulesWith(int buckets) {

@@ -51,7 +51,7 @@ public final class OneKey<T> {
       KvCoder.of(VarIntCoder.of(), MinuteBatchCoder.of());
   private static final PipelineOptions OPTIONS = PipelineOptionsFactory.create();
 
-  /** The key. */
+  /** The bucket under test, which what ends waits a delay for. */
   public static final int KEY = 1;
 
   private final DoFn<KV<Integer, MinuteBatch>, T> original;

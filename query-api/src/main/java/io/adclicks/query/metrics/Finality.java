@@ -7,7 +7,7 @@ import java.util.List;
 public enum Finality {
   /** The window is open. */
   PROVISIONAL("provisional"),
-  /** The watermark has passed the end of the window. */
+  /** The watermark passed the end of the window, up to half a minute ago. */
   FINAL("final"),
   /** Corrected by reconciliation. */
   RESTATED("restated");
