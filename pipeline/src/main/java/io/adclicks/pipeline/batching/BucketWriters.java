@@ -2,9 +2,13 @@ package io.adclicks.pipeline.batching;
 
 import it.unimi.dsi.fastutil.longs.Long2ObjectMap;
 import it.unimi.dsi.fastutil.longs.Long2ObjectOpenHashMap;
+import it.unimi.dsi.fastutil.objects.ObjectIterator;
 import org.apache.beam.sdk.values.KV;
 
-/** The open batches of one bundle, one per minute and bucket. Not safe for several threads. */
+/**
+ * The open batches of one bundle, one per minute and bucket. Their arrays serve the next bundle
+ * too. Not safe for several threads.
+ */
 public final class BucketWriters {
   private static final int BUCKET_BITS = 16;
   private static final int FULL_BYTES = 1 << 20;
@@ -37,14 +41,18 @@ public final class BucketWriters {
     }
   }
 
-  /** Hands out all that is open. */
+  /** Hands out all that is open. What the bundle at hand has not used is given up. */
   public void flush(Output output) {
-    for (Long2ObjectMap.Entry<BodyWriter> entry : writers.long2ObjectEntrySet()) {
-      if (entry.getValue().records() > 0) {
-        int bucket = (int) entry.getLongKey() & ((1 << BUCKET_BITS) - 1);
-        output.emit(KV.of(keys[bucket], entry.getValue().drain(entry.getLongKey() >> BUCKET_BITS)));
+    ObjectIterator<Long2ObjectMap.Entry<BodyWriter>> open =
+        writers.long2ObjectEntrySet().fastIterator();
+    while (open.hasNext()) {
+      Long2ObjectMap.Entry<BodyWriter> entry = open.next();
+      if (entry.getValue().records() == 0) {
+        open.remove();
+        continue;
       }
+      int bucket = (int) entry.getLongKey() & ((1 << BUCKET_BITS) - 1);
+      output.emit(KV.of(keys[bucket], entry.getValue().drain(entry.getLongKey() >> BUCKET_BITS)));
     }
-    writers.clear();
   }
 }

@@ -4,16 +4,18 @@ import io.adclicks.model.Resolution;
 import io.adclicks.pipeline.batching.AdKey;
 import io.adclicks.pipeline.batching.BodyReader;
 import io.adclicks.pipeline.batching.BodyWriter;
+import io.adclicks.pipeline.batching.FingerprintIndex;
 import io.adclicks.pipeline.batching.LogIndexes;
 import io.adclicks.pipeline.batching.MinuteBatch;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * The cells of some ads in all windows of one hour: every change is added to its minute, its five
- * minutes and its hour at once, so that the longer windows always are the sums of the shorter ones.
- * It only adds up, so order does not matter. Not safe for several threads.
+ * The cells of some ads in all windows of one hour: every change is added to its minute, and the
+ * longer windows are the sums of their minutes. It only adds up, so order does not matter. Not safe
+ * for several threads.
  */
 final class AdHour implements LogIndexes.Index {
   private static final int SNAPSHOT_VERSION = 2;
@@ -24,7 +26,10 @@ final class AdHour implements LogIndexes.Index {
   static final int LONG_WINDOWS_EVERY = 10;
 
   private final BodyReader reader = new BodyReader();
-  private final AdKey ad = new AdKey();
+
+  /** Some changes in a row. */
+  private final AdChange[] changes = new AdChange[FingerprintIndex.GLANCES];
+
   private final Ads ads = new Ads();
   private final BodyWriter news = new BodyWriter();
   private final List<WindowFigures> windows = new ArrayList<>();
@@ -41,6 +46,7 @@ final class AdHour implements LogIndexes.Index {
   AdHour(long latenessMillis, Finality least) {
     this.latenessMillis = latenessMillis;
     this.least = least;
+    Arrays.setAll(changes, i -> new AdChange());
   }
 
   /**
@@ -55,17 +61,26 @@ final class AdHour implements LogIndexes.Index {
     WindowFigures hour = window(Resolution.HOUR, time);
     reader.over(batch);
     while (reader.hasNext()) {
-      ad.read(reader);
-      int id = ads.numberOf(ad);
-      noteId(id);
-      long moves = reader.number();
-      long valid = reader.number();
-      long cost = reader.number();
-      long invalid = reader.number();
-      long duplicates = reader.number();
-      minute.add(id, moves, valid, cost, invalid, duplicates);
-      fiveMinutes.add(id, moves, valid, cost, invalid, duplicates);
-      hour.add(id, moves, valid, cost, invalid, duplicates);
+      int count = 0;
+      for (; count < changes.length && reader.hasNext(); count++) {
+        changes[count].read(reader);
+      }
+      for (int i = 0; i < count; i++) {
+        ads.glanceAt(changes[i].ad);
+      }
+      for (int i = 0; i < count; i++) {
+        changes[i].number = ads.numberOf(changes[i].ad);
+      }
+      for (int i = 0; i < count; i++) {
+        minute.glanceAt(changes[i].number);
+      }
+      for (int i = 0; i < count; i++) {
+        AdChange change = changes[i];
+        noteId(change.number, change.ad);
+        minute.add(change.number, change);
+        fiveMinutes.note(change.number);
+        hour.note(change.number);
+      }
     }
     recordsInLog += batch.size();
     return batch.withNames(news.drainNames());
@@ -153,6 +168,7 @@ final class AdHour implements LogIndexes.Index {
     while (reader.hasNext()) {
       window(Resolution.ofDuration(reader.number()), reader.number()).readFrom(reader);
     }
+    windows.forEach(WindowFigures::leaveToMinutes);
   }
 
   @Override
@@ -160,7 +176,7 @@ final class AdHour implements LogIndexes.Index {
     return ads.footprint() + windows.stream().mapToLong(WindowFigures::footprint).sum();
   }
 
-  private void noteId(int number) {
+  private void noteId(int number, AdKey ad) {
     if (ads.learnsId(number, ad)) {
       ad.nameTo(news);
     } else {
@@ -169,9 +185,13 @@ final class AdHour implements LogIndexes.Index {
   }
 
   private void forgetClosed(long endedMillis) {
-    logHoldsClosed |=
-        windows.removeIf(
-            window -> window.finalityAt(endedMillis, latenessMillis) == Finality.CLOSED);
+    for (WindowFigures window : List.copyOf(windows)) {
+      if (window.finalityAt(endedMillis, latenessMillis) == Finality.CLOSED) {
+        windows.remove(window);
+        windows.forEach(longer -> longer.keep(window));
+        logHoldsClosed = true;
+      }
+    }
   }
 
   private WindowFigures window(Resolution resolution, long timeMillis) {
@@ -181,8 +201,12 @@ final class AdHour implements LogIndexes.Index {
         return window;
       }
     }
-    WindowFigures window = new WindowFigures(resolution, start);
-    windows.add(window);
-    return window;
+    WindowFigures added = new WindowFigures(resolution, start);
+    for (WindowFigures window : windows) {
+      window.link(added);
+      added.link(window);
+    }
+    windows.add(added);
+    return added;
   }
 }

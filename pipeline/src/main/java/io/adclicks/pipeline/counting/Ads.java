@@ -27,6 +27,11 @@ final class Ads {
   /** Where in the ids an ad's is, and its length; 0 for none. */
   private long[] places = new long[8];
 
+  /** See {@link FingerprintIndex#glanceAt}. */
+  void glanceAt(AdKey ad) {
+    numbers.glanceAt(ad.low());
+  }
+
   /** The number of an ad; a new one gets the next number. */
   int numberOf(AdKey ad) {
     int number = numbers.idOf(ad.high(), ad.low());

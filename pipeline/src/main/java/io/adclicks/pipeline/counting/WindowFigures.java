@@ -3,13 +3,16 @@ package io.adclicks.pipeline.counting;
 import io.adclicks.model.Resolution;
 import io.adclicks.pipeline.batching.BodyReader;
 import io.adclicks.pipeline.batching.BodyWriter;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * The figures of some ads in one window, a row per ad, and what of them has been told. Not safe for
- * several threads.
+ * The figures of some ads in one window, a row per ad, and what of them has been told. A window
+ * longer than a minute leaves what clicks bring to its open minutes, and adds their rows to its own
+ * when it is asked: so a click touches the row of its minute alone. Not safe for several threads.
  */
 final class WindowFigures {
   private static final int FIGURES = 5;
@@ -24,7 +27,17 @@ final class WindowFigures {
   private final Resolution resolution;
   private final long startMillis;
   private final BitSet touched = new BitSet();
+
   private final BitSet untold = new BitSet();
+  private final long[] sum = new long[FIGURES];
+
+  /** The open minutes of a longer window. */
+  private final List<WindowFigures> minutes = new ArrayList<>();
+
+  /** Never read: a look whose result went nowhere would be left out by the compiler. */
+  @SuppressWarnings("UnusedVariable")
+  private long seen;
+
   private long[] figures = new long[FIGURES * 16];
   private Finality told = Finality.PROVISIONAL;
 
@@ -33,19 +46,49 @@ final class WindowFigures {
     this.startMillis = startMillis;
   }
 
-  /** Adds to the figures of an ad, in the order in which a batch holds them. */
-  void add(int ad, long moves, long valid, long cost, long invalid, long duplicates) {
-    int row = ad * FIGURES;
-    if (row >= figures.length) {
-      figures = Arrays.copyOf(figures, Math.max(figures.length * 2, row + FIGURES));
+  /** See {@link io.adclicks.pipeline.batching.FingerprintIndex#glanceAt}. */
+  void glanceAt(int ad) {
+    if (ad * FIGURES < figures.length) {
+      seen += figures[ad * FIGURES];
     }
-    figures[row + MOVES] += moves;
-    figures[row + VALID] += valid;
-    figures[row + COST] += cost;
-    figures[row + INVALID] += invalid;
-    figures[row + DUPLICATES] += duplicates;
+  }
+
+  /** Adds to the figures of an ad. */
+  void add(int ad, AdChange change) {
+    int row = reach(ad);
+    figures[row + MOVES] += change.moves;
+    figures[row + VALID] += change.valid;
+    figures[row + COST] += change.costE4;
+    figures[row + INVALID] += change.invalid;
+    figures[row + DUPLICATES] += change.duplicates;
+    note(ad);
+  }
+
+  /** Takes note that an open minute has added to the figures of an ad. */
+  void note(int ad) {
     touched.set(ad);
     untold.set(ad);
+  }
+
+  /** From now on adds up what a minute holds, if it is one of this longer window. */
+  void link(WindowFigures minute) {
+    if (resolution != Resolution.MINUTE
+        && minute.resolution == Resolution.MINUTE
+        && resolution.windowStart(minute.startMillis) == startMillis) {
+      minutes.add(minute);
+    }
+  }
+
+  /** Takes over what a minute holds that is about to be forgotten, if it is one of this window. */
+  void keep(WindowFigures minute) {
+    if (minutes.remove(minute)) {
+      addRows(minute, 1);
+    }
+  }
+
+  /** Leaves to the open minutes what they hold, after all has been read into this window. */
+  void leaveToMinutes() {
+    minutes.forEach(minute -> addRows(minute, -1));
   }
 
   /**
@@ -57,12 +100,13 @@ final class WindowFigures {
     BitSet waiting = new BitSet();
     BodyWriter out = new BodyWriter();
     for (int ad = cells.nextSetBit(0); ad >= 0; ad = cells.nextSetBit(ad + 1)) {
-      if (!ads.hasId(ad) || (finality != Finality.CLOSED && isOvertaken(ad))) {
+      addUp(ad);
+      if (!ads.hasId(ad) || (finality != Finality.CLOSED && isOvertaken())) {
         requireNotClosed(finality, ad);
         waiting.set(ad);
         continue;
       }
-      writeCell(ad, finality, ads.writeId(ad, out));
+      writeCell(finality, ads.writeId(ad, out));
       if (out.records() == CELLS_PER_BLOCK) {
         output.accept(block(finality, out));
       }
@@ -80,16 +124,20 @@ final class WindowFigures {
     out.number(touched.cardinality());
     for (int ad = touched.nextSetBit(0); ad >= 0; ad = touched.nextSetBit(ad + 1)) {
       out.number(ad);
-      for (int i = ad * FIGURES; i < (ad + 1) * FIGURES; i++) {
-        out.number(figures[i]);
+      addUp(ad);
+      for (long figure : sum) {
+        out.number(figure);
       }
     }
   }
 
   /** Adds what {@link #writeTo} wrote. */
   void readFrom(BodyReader in) {
+    AdChange change = new AdChange();
     for (long rows = in.number(); rows > 0; rows--) {
-      add((int) in.number(), in.number(), in.number(), in.number(), in.number(), in.number());
+      int ad = (int) in.number();
+      change.readFigures(in);
+      add(ad, change);
     }
   }
 
@@ -140,20 +188,55 @@ final class WindowFigures {
     }
   }
 
-  private boolean isOvertaken(int ad) {
-    int row = ad * FIGURES;
-    return figures[row + VALID] < 0 || figures[row + COST] < 0 || figures[row + INVALID] < 0;
+  /** Brings the figures of an ad, with those of open minutes, into {@link #sum}. */
+  private void addUp(int ad) {
+    Arrays.fill(sum, 0);
+    addRowTo(sum, ad);
+    for (WindowFigures minute : minutes) {
+      minute.addRowTo(sum, ad);
+    }
   }
 
-  private void writeCell(int ad, Finality finality, BodyWriter out) {
+  private void addRowTo(long[] row, int ad) {
+    int start = ad * FIGURES;
+    if (start < figures.length) {
+      for (int i = 0; i < FIGURES; i++) {
+        row[i] += figures[start + i];
+      }
+    }
+  }
+
+  private void addRows(WindowFigures other, int sign) {
+    BitSet rows = other.touched;
+    for (int ad = rows.nextSetBit(0); ad >= 0; ad = rows.nextSetBit(ad + 1)) {
+      int row = reach(ad);
+      for (int i = 0; i < FIGURES; i++) {
+        figures[row + i] += sign * other.figures[row + i];
+      }
+    }
+  }
+
+  /** Where the row of an ad starts; there is room for it. */
+  private int reach(int ad) {
     int row = ad * FIGURES;
-    long clicks = figures[row + VALID] + figures[row + INVALID] + figures[row + DUPLICATES];
+    if (row >= figures.length) {
+      figures = Arrays.copyOf(figures, Math.max(figures.length * 2, row + FIGURES));
+    }
+    return row;
+  }
+
+  private boolean isOvertaken() {
+    return sum[VALID] < 0 || sum[COST] < 0 || sum[INVALID] < 0;
+  }
+
+  private void writeCell(Finality finality, BodyWriter out) {
+    long clicks = sum[VALID] + sum[INVALID] + sum[DUPLICATES];
     CellBlock.write(
-        figures[row + VALID],
-        figures[row + COST],
-        figures[row + DUPLICATES],
-        figures[row + INVALID],
-        Revision.of(finality, clicks, figures[row + MOVES]),
+        sum[VALID],
+        sum[COST],
+        sum[DUPLICATES],
+        sum[INVALID],
+        Revision.of(finality, clicks, sum[MOVES]),
         out);
   }
 

@@ -14,6 +14,7 @@ import io.adclicks.pipeline.batching.Fingerprint;
 public final class ClickRecord {
   private final AdKey ad = new AdKey();
   private final TokenKey token = new TokenKey();
+  private int start;
   private long userHigh;
   private long userLow;
   private long addressHigh;
@@ -42,6 +43,7 @@ public final class ClickRecord {
 
   /** Moves to the next click of a batch. */
   public void read(BodyReader in) {
+    start = in.position();
     userHigh = in.hash();
     userLow = in.hash();
     addressHigh = in.hash();
@@ -51,6 +53,11 @@ public final class ClickRecord {
     position = in.number();
     millisOfMinute = in.number();
     token.read(in);
+  }
+
+  /** Where the record starts in the body. */
+  int start() {
+    return start;
   }
 
   /** The upper half of the user's fingerprint. */

@@ -8,6 +8,7 @@ import io.adclicks.pipeline.batching.RecordLog;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.longs.LongArrayList;
 import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
+import java.util.Arrays;
 
 /**
  * The clicks of some users in one minute: finds duplicates and judges {@code USER_VELOCITY}.
@@ -17,11 +18,17 @@ import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
  * verdict on the set of clicks absorbed so far, whatever their order. Not safe for several threads.
  */
 public final class UserMinute implements LogIndexes.Index {
-  private static final int NONE = -1;
-
   private final int limit;
   private final BodyReader reader = new BodyReader();
-  private final ClickRecord click = new ClickRecord();
+
+  /**
+   * Some clicks in a row, the numbers of their pairs, and of their users if these are new pairs.
+   */
+  private final ClickRecord[] clicks = new ClickRecord[FingerprintIndex.GLANCES];
+
+  private final int[] pairNumbers = new int[FingerprintIndex.GLANCES];
+  private final int[] userNumbers = new int[FingerprintIndex.GLANCES];
+
   private final ClickRecord winner = new ClickRecord();
 
   private final RecordLog records = new RecordLog();
@@ -29,11 +36,10 @@ public final class UserMinute implements LogIndexes.Index {
   private final FingerprintIndex pairs = new FingerprintIndex();
   private final LongOpenHashSet losers = new LongOpenHashSet(0);
 
-  private final IntArrayList distinctOfUser = new IntArrayList();
-  private final IntArrayList newestPairOfUser = new IntArrayList();
+  /** For each user the distinct clicks, and the pairs. */
+  private final Chains pairsOfUser = new Chains();
 
   private final IntArrayList pairUser = new IntArrayList();
-  private final IntArrayList pairBefore = new IntArrayList();
   private final LongArrayList winnerRecord = new LongArrayList();
 
   /** Takes the changes that a click brings about. */
@@ -53,6 +59,7 @@ public final class UserMinute implements LogIndexes.Index {
    */
   public UserMinute(int limit) {
     this.limit = limit == 0 ? Integer.MAX_VALUE : limit;
+    Arrays.setAll(clicks, i -> new ClickRecord());
   }
 
   /** Takes in a batch of clicks; its body is kept, its names are passed on and not kept. */
@@ -60,9 +67,14 @@ public final class UserMinute implements LogIndexes.Index {
     records.add(batch.body());
     reader.over(batch);
     while (reader.hasNext()) {
-      long record = records.reference(reader.position());
-      click.read(reader);
-      absorbClick(record, output);
+      int count = 0;
+      for (; count < clicks.length && reader.hasNext(); count++) {
+        clicks[count].read(reader);
+      }
+      numberAhead(count);
+      for (int i = 0; i < count; i++) {
+        absorbClick(i, output);
+      }
     }
   }
 
@@ -76,50 +88,68 @@ public final class UserMinute implements LogIndexes.Index {
     return records.bytes()
         + users.footprint()
         + pairs.footprint()
-        + 8L * distinctOfUser.elements().length
-        + 16L * pairUser.elements().length
+        + pairsOfUser.footprint()
+        + 12L * pairUser.elements().length
         + 16L * losers.size();
   }
 
-  private void absorbClick(long record, Output output) {
-    int pair = pairs.idOf(pairHigh(click), pairLow(click));
-    if (pair == pairUser.size()) {
-      addPair(pair, record);
-      enter(pair, output);
+  /** Numbers pairs and users, in steps of which each looks at memory for all clicks at once. */
+  private void numberAhead(int count) {
+    for (int i = 0; i < count; i++) {
+      pairs.glanceAt(pairLow(clicks[i]));
+      users.glanceAt(clicks[i].userLow());
+    }
+    for (int i = 0; i < count; i++) {
+      pairNumbers[i] = pairs.idOf(pairHigh(clicks[i]), pairLow(clicks[i]));
+      if (isNew(pairNumbers[i])) {
+        userNumbers[i] = users.idOf(clicks[i].userHigh(), clicks[i].userLow());
+        if (userNumbers[i] == pairsOfUser.keys()) {
+          pairsOfUser.addKey();
+        }
+      }
+    }
+    for (int i = 0; i < count; i++) {
+      if (isNew(pairNumbers[i])) {
+        pairsOfUser.glanceAt(userNumbers[i]);
+      }
+    }
+  }
+
+  /** Whether no click of a pair has been absorbed. */
+  private boolean isNew(int pair) {
+    return pair >= pairUser.size();
+  }
+
+  private void absorbClick(int ahead, Output output) {
+    ClickRecord click = clicks[ahead];
+    int pair = pairNumbers[ahead];
+    if (isNew(pair)) {
+      pairUser.add(userNumbers[ahead]);
+      pairsOfUser.addEntry(userNumbers[ahead]);
+      winnerRecord.add(records.reference(click.start()));
+      enter(pair, click, output);
       return;
     }
     readWinner(pair);
     if (click.position() < winner.position()) {
       losers.add(winner.position());
       leave(pair, output);
-      winnerRecord.set(pair, record);
-      enter(pair, output);
+      winnerRecord.set(pair, records.reference(click.start()));
+      enter(pair, click, output);
     } else if (click.position() > winner.position() && losers.add(click.position())) {
       output.emit(click, Change.DUPLICATE);
     }
   }
 
-  private void addPair(int pair, long record) {
-    int user = users.idOf(click.userHigh(), click.userLow());
-    if (user == distinctOfUser.size()) {
-      distinctOfUser.add(0);
-      newestPairOfUser.add(NONE);
-    }
-    pairUser.add(user);
-    pairBefore.add(newestPairOfUser.getInt(user));
-    newestPairOfUser.set(user, pair);
-    winnerRecord.add(record);
-  }
-
-  /** Counts the click at hand, which has become the winner of its pair. */
-  private void enter(int pair, Output output) {
+  /** Counts a click that has become the winner of its pair. */
+  private void enter(int pair, ClickRecord click, Output output) {
     if (click.isGeneralInvalid()) {
       output.emit(click, Change.GENERAL_INVALID);
       return;
     }
     int user = pairUser.getInt(pair);
-    int distinct = distinctOfUser.getInt(user) + 1;
-    distinctOfUser.set(user, distinct);
+    int distinct = pairsOfUser.count(user) + 1;
+    pairsOfUser.setCount(user, distinct);
     if (distinct == limit + 1) {
       judgeOthersAnew(user, pair, false, output);
     }
@@ -136,8 +166,8 @@ public final class UserMinute implements LogIndexes.Index {
       return;
     }
     int user = pairUser.getInt(pair);
-    int distinct = distinctOfUser.getInt(user);
-    distinctOfUser.set(user, distinct - 1);
+    int distinct = pairsOfUser.count(user);
+    pairsOfUser.setCount(user, distinct - 1);
     Change judged = Change.judged(distinct <= limit, winner.costE4());
     output.emit(winner, judged.negated().plus(Change.DUPLICATE));
     if (distinct == limit + 1) {
@@ -146,7 +176,8 @@ public final class UserMinute implements LogIndexes.Index {
   }
 
   private void judgeOthersAnew(int user, int except, boolean valid, Output output) {
-    for (int pair = newestPairOfUser.getInt(user); pair != NONE; pair = pairBefore.getInt(pair)) {
+    int pair = pairsOfUser.newest(user);
+    for (; pair != Chains.END; pair = pairsOfUser.before(pair)) {
       if (pair != except) {
         readWinner(pair);
         Change invalidated = Change.invalidated(1, winner.costE4());

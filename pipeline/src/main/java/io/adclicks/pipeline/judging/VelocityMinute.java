@@ -5,8 +5,8 @@ import io.adclicks.pipeline.batching.BodyReader;
 import io.adclicks.pipeline.batching.FingerprintIndex;
 import io.adclicks.pipeline.batching.LogIndexes;
 import io.adclicks.pipeline.batching.RecordLog;
-import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.longs.LongArrayList;
+import java.util.Arrays;
 
 /**
  * The clicks of some addresses, or with some tokens, in one minute: judges {@code ADDRESS_VELOCITY}
@@ -16,21 +16,21 @@ import it.unimi.dsi.fastutil.longs.LongArrayList;
  * its limit emits what corrects them; so their order does not matter. Not safe for several threads.
  */
 public final class VelocityMinute implements LogIndexes.Index {
-  private static final int NONE = -1;
-
   private final int limit;
   private final BodyReader reader = new BodyReader();
-  private final AdKey ad = new AdKey();
-  private final AdKey earlierAd = new AdKey();
-  private final TokenKey token = new TokenKey();
-  private final TokenKey earlierToken = new TokenKey();
+  private final KeyedChange earlier = new KeyedChange();
+
+  /** Some changes in a row, and the numbers of their keys. */
+  private final KeyedChange[] changes = new KeyedChange[FingerprintIndex.GLANCES];
+
+  private final int[] keyNumbers = new int[FingerprintIndex.GLANCES];
 
   private final RecordLog records = new RecordLog();
   private final FingerprintIndex keys = new FingerprintIndex();
-  private final IntArrayList velocityOfKey = new IntArrayList();
-  private final IntArrayList newestChangeOfKey = new IntArrayList();
 
-  private final IntArrayList changeBefore = new IntArrayList();
+  /** For each key the velocity, and the changes that can be corrected. */
+  private final Chains changesOfKey = new Chains();
+
   private final LongArrayList changeRecord = new LongArrayList();
 
   /** Takes the corrections that result. */
@@ -51,6 +51,7 @@ public final class VelocityMinute implements LogIndexes.Index {
    */
   public VelocityMinute(int limit) {
     this.limit = limit;
+    Arrays.setAll(changes, i -> new KeyedChange());
   }
 
   /** Takes in a batch of changes; its body is kept. */
@@ -58,13 +59,22 @@ public final class VelocityMinute implements LogIndexes.Index {
     records.add(body);
     reader.over(body);
     while (reader.hasNext()) {
-      long record = records.reference(reader.position());
-      int key = keys.idOf(reader.hash(), reader.hash());
-      if (key == velocityOfKey.size()) {
-        velocityOfKey.add(0);
-        newestChangeOfKey.add(NONE);
+      int count = 0;
+      for (; count < changes.length && reader.hasNext(); count++) {
+        changes[count].read(reader);
       }
-      absorbChange(key, record, output);
+      for (int i = 0; i < count; i++) {
+        keys.glanceAt(changes[i].keyLow());
+      }
+      for (int i = 0; i < count; i++) {
+        keyNumbers[i] = numberOf(changes[i]);
+      }
+      for (int i = 0; i < count; i++) {
+        changesOfKey.glanceAt(keyNumbers[i]);
+      }
+      for (int i = 0; i < count; i++) {
+        absorbChange(keyNumbers[i], changes[i], output);
+      }
     }
   }
 
@@ -77,43 +87,41 @@ public final class VelocityMinute implements LogIndexes.Index {
   public long footprint() {
     return records.bytes()
         + keys.footprint()
-        + 8L * newestChangeOfKey.elements().length
-        + 12L * changeBefore.elements().length;
+        + changesOfKey.footprint()
+        + 8L * changeRecord.elements().length;
   }
 
-  private void absorbChange(int key, long record, Output output) {
-    ad.read(reader);
-    int velocityBefore = velocityOfKey.getInt(key);
-    int velocity = velocityBefore + (int) reader.number();
-    long valid = reader.number();
-    long cost = reader.number();
-    token.read(reader);
-    velocityOfKey.set(key, velocity);
+  private int numberOf(KeyedChange change) {
+    int key = keys.idOf(change.keyHigh(), change.keyLow());
+    if (key == changesOfKey.keys()) {
+      changesOfKey.addKey();
+    }
+    return key;
+  }
+
+  private void absorbChange(int key, KeyedChange change, Output output) {
+    int velocityBefore = changesOfKey.count(key);
+    int velocity = velocityBefore + change.velocity();
+    changesOfKey.setCount(key, velocity);
     boolean isOver = velocity > limit;
     if (velocityBefore > limit != isOver) {
       correctEarlier(key, isOver, output);
     }
-    if (valid != 0) {
+    if (change.valid() != 0) {
       if (isOver) {
-        output.emit(ad, token, Change.invalidated(valid, cost));
+        output.emit(change.ad(), change.token(), change.invalidated());
       }
-      changeBefore.add(newestChangeOfKey.getInt(key));
-      newestChangeOfKey.set(key, changeRecord.size());
-      changeRecord.add(record);
+      changesOfKey.addEntry(key);
+      changeRecord.add(records.reference(change.start()));
     }
   }
 
   private void correctEarlier(int key, boolean isOver, Output output) {
-    int change = newestChangeOfKey.getInt(key);
-    for (; change != NONE; change = changeBefore.getInt(change)) {
-      BodyReader in = records.at(changeRecord.getLong(change));
-      in.hash();
-      in.hash();
-      earlierAd.read(in);
-      in.number();
-      Change correction = Change.invalidated(in.number(), in.number());
-      earlierToken.read(in);
-      output.emit(earlierAd, earlierToken, isOver ? correction : correction.negated());
+    int change = changesOfKey.newest(key);
+    for (; change != Chains.END; change = changesOfKey.before(change)) {
+      earlier.read(records.at(changeRecord.getLong(change)));
+      Change correction = earlier.invalidated();
+      output.emit(earlier.ad(), earlier.token(), isOver ? correction : correction.negated());
     }
   }
 }

@@ -35,8 +35,13 @@ class BucketWritersTest {
     writers.flush(batches::add);
 
     writers.flush(batch -> assertThat(batch).isNull());
+    write(1, 1, 2);
+    writers.flush(batches::add);
 
-    assertThat(batches).hasSize(1);
+    assertThat(batches)
+        .containsExactly(
+            KV.of(KEYS[1], new MinuteBatch(1, 1, new byte[] {2})),
+            KV.of(KEYS[1], new MinuteBatch(1, 1, new byte[] {4})));
   }
 
   @Test

@@ -114,6 +114,28 @@ class AdHourTest {
   }
 
   @Test
+  void longWindowsKeepWhatForgottenMinutesHeld() {
+    add(0, "a", Change.judged(true, 100));
+    add(3, "a", Change.judged(true, 20));
+    told(hour, START + 60_000 + LATENESS, false);
+    add(3, "a", Change.DUPLICATE);
+    AdHour restored = new AdHour(LATENESS, Finality.FINAL);
+    restored.restore(hour.snapshot());
+
+    for (AdHour either : List.of(hour, restored)) {
+      either.absorb(batch(7, "a", Change.judged(true, 3)));
+
+      assertThat(told(either, START, true))
+          .containsExactlyInAnyOrder(
+              cell(Resolution.MINUTE, 3, 1, 20, 1, 0, 0),
+              cell(Resolution.MINUTE, 7, 1, 3, 0, 0, 0),
+              cell(Resolution.FIVE_MINUTES, 0, 2, 120, 1, 0, 0),
+              cell(Resolution.FIVE_MINUTES, 5, 1, 3, 0, 0, 0),
+              cell(Resolution.HOUR, 0, 3, 123, 1, 0, 0));
+    }
+  }
+
+  @Test
   void snapshotReplacesALogThatIsMuchLonger() {
     for (int i = 0; i < 4_096; i++) {
       add(0, "a", Change.DUPLICATE);

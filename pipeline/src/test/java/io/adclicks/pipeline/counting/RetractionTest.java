@@ -95,11 +95,14 @@ class RetractionTest {
     return TestStream.create(EncodedClickCoder.of()).advanceWatermarkTo(START);
   }
 
-  /** So often that the long windows are told too. */
+  /**
+   * So often that the long windows are told too, and with so much time between that a slow machine,
+   * which tells less often, does as well.
+   */
   private static TestStream.Builder<EncodedClick> fire(TestStream.Builder<EncodedClick> clicks) {
     TestStream.Builder<EncodedClick> fired = clicks;
-    for (int i = 0; i < 6; i++) {
-      fired = fired.advanceProcessingTime(org.joda.time.Duration.standardSeconds(2));
+    for (int i = 0; i < AdHour.LONG_WINDOWS_EVERY; i++) {
+      fired = fired.advanceProcessingTime(org.joda.time.Duration.standardMinutes(1));
     }
     return fired;
   }

@@ -6,6 +6,10 @@ import io.adclicks.model.Click;
 import io.adclicks.pipeline.batching.BodyWriter;
 import java.util.ArrayList;
 import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
 class UserMinuteTest {
@@ -126,6 +130,30 @@ class UserMinuteTest {
     assertThat(emitted).hasSize(4).allMatch(change -> change.endsWith("valid 1, cost 1"));
   }
 
+  /** Clicks of a batch are numbered ahead, some in a row: none may see one that follows it. */
+  @Property(tries = 500)
+  void batchEmitsWhatItsClicksWouldOneByOne(
+      @ForAll @Size(max = 40) List<@IntRange(max = 999) Integer> seeds) {
+    emitted.clear();
+    UserMinute oneByOne = new UserMinute(2);
+    BodyWriter body = new BodyWriter();
+    for (int i = 0; i < seeds.size(); i++) {
+      int seed = seeds.get(i);
+      Click click = new Click("ad-" + seed / 2 % 4, "user-" + seed % 2, 0, "h", seed % 5, "", 0);
+      long position = seed / 8 % 60;
+      Clicks.write(click, position, body);
+      click(oneByOne, click.userId(), click.adId(), position, click.costE4(), "");
+    }
+    List<String> expected = List.copyOf(emitted);
+    emitted.clear();
+
+    if (!seeds.isEmpty()) {
+      absorb(new UserMinute(2), body);
+    }
+
+    assertThat(emitted).isEqualTo(expected);
+  }
+
   private void click(String user, String ad, long position, long cost, String ivt) {
     click(users, user, ad, position, cost, ivt);
   }
@@ -135,6 +163,10 @@ class UserMinuteTest {
     BodyWriter body = new BodyWriter();
     Clicks.write(new Click(ad, user, 0, "h", cost, ivt, 0), position, body);
     adIds.add(ad);
+    absorb(minute, body);
+  }
+
+  private void absorb(UserMinute minute, BodyWriter body) {
     minute.absorb(
         body.drain(0),
         (record, change) ->
