@@ -27,6 +27,7 @@ final class Probes implements AutoCloseable {
   private final Map<String, Long> sentNanos = new ConcurrentHashMap<>();
   private final AtomicInteger number = new AtomicInteger();
   private final Latencies latencies = new Latencies();
+  private final SecondBySecond longest = new SecondBySecond();
   private final ScheduledExecutorService threads =
       Executors.newScheduledThreadPool(2, Daemons.named("probes"));
   private final ScheduledFuture<?> clicking;
@@ -53,6 +54,11 @@ final class Probes implements AutoCloseable {
   /** How long the clicks took that have been seen. */
   Latencies latencies() {
     return latencies;
+  }
+
+  /** The longest of them by the second in which the click was sent. */
+  SecondBySecond longest() {
+    return longest;
   }
 
   /** How many clicks have not been seen yet. */
@@ -94,7 +100,9 @@ final class Probes implements AutoCloseable {
       for (String ad : cells.probes(Contestant.OURS)) {
         Long sent = sentNanos.remove(ad);
         if (sent != null) {
-          latencies.add(System.nanoTime() - sent);
+          long latency = System.nanoTime() - sent;
+          latencies.add(latency);
+          longest.add(TimeUnit.NANOSECONDS.toSeconds(sent), latency);
         }
       }
     } catch (SQLException e) {
