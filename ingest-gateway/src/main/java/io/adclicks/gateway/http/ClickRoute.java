@@ -3,9 +3,8 @@ package io.adclicks.gateway.http;
 import static java.util.Objects.requireNonNull;
 
 import io.adclicks.gateway.clicks.ClickService;
-import io.adclicks.gateway.clicks.LoopMailbox;
+import io.adclicks.gateway.clicks.Outcome;
 import io.adclicks.gateway.refusal.RefusedException;
-import io.adclicks.model.Receipt;
 import io.adclicks.model.Receipts;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -14,9 +13,6 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.Executor;
 
 /**
  * Where pages and apps report single clicks; the contract is in {@code META-INF/openapi.yaml}.
@@ -83,37 +79,34 @@ public class ClickRoute {
   }
 
   private void accept(RoutingContext context, Buffer body) {
-    Executor home = LoopMailbox.here();
+    HttpServerResponse response = context.response();
     try {
-      CompletableFuture<Receipt> unused =
-          clicks
-              .accept(body.getBytes(), RequestOrigins.of(context.request()))
-              .whenComplete(
-                  (receipt, failure) ->
-                      home.execute(() -> answer(context.response(), receipt, failure)));
+      clicks.accept(
+          body.getBytes(),
+          RequestOrigins.of(context.request()),
+          outcome -> answer(response, outcome));
+    } catch (RefusedException e) {
+      problems.answer(response, e);
     } catch (RuntimeException e) {
-      answer(context.response(), null, e);
+      problems.fail(response, e);
     }
   }
 
-  private void answer(HttpServerResponse response, Receipt receipt, Throwable failure) {
+  private void answer(HttpServerResponse response, Outcome outcome) {
     if (response.ended() || response.closed()) {
       return;
     }
-    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-    if (cause == null) {
+    if (outcome instanceof Outcome.Held held) {
       response
           .setStatusCode(ACCEPTED)
           .putHeader(HttpHeaders.CONTENT_TYPE, JSON)
           .end(
               Buffer.buffer(256)
                   .appendBuffer(ANSWER_START)
-                  .appendString(receipts.seal(receipt))
+                  .appendString(receipts.seal(held.receipt()))
                   .appendBuffer(ANSWER_END));
-    } else if (cause instanceof RefusedException refused) {
-      problems.answer(response, refused);
     } else {
-      problems.fail(response, cause);
+      problems.answer(response, ((Outcome.Refused) outcome).why());
     }
   }
 }
