@@ -18,7 +18,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
@@ -50,6 +52,20 @@ class RedisTurnsTest {
 
     await().until(() -> known(turns, "a"));
     assertThat(known(turns, "b")).isFalse();
+  }
+
+  @Test
+  void answerIsToldAtHome() {
+    RedisTurns turns = turns(link(Duration.ofSeconds(5)));
+    BlockingQueue<Runnable> home = new LinkedBlockingQueue<>();
+    CompletableFuture<Boolean> known = new CompletableFuture<>();
+
+    turns.ask("a", home::add, known::complete);
+
+    await().until(() -> !home.isEmpty());
+    assertThat(known).isNotDone();
+    home.remove().run();
+    assertThat(known).isCompletedWithValue(false);
   }
 
   @Test
