@@ -44,7 +44,7 @@ public record Click(
   /** The longest tag of general invalid traffic, in characters. */
   public static final int MAX_IVT_LENGTH = 32;
 
-  private static final Pattern IVT_TAG = Pattern.compile("[A-Z0-9_]{0," + MAX_IVT_LENGTH + "}");
+  private static final Pattern IVT_TAG = Pattern.compile("[A-Z0-9_]{1," + MAX_IVT_LENGTH + "}");
 
   public Click {
     Text.requireIdentifier("ad_id", adId, MAX_AD_ID_LENGTH);
@@ -52,7 +52,7 @@ public record Click(
     Text.requirePrintable("ip", ip, MAX_IP_LENGTH);
     requireRange("timestamp", eventTimeMillis, MAX_EVENT_TIME_MILLIS);
     requireRange("cost", costE4, Money.MAX_COST_E4);
-    if (!IVT_TAG.matcher(ivt).matches()) {
+    if (!ivt.isEmpty() && !IVT_TAG.matcher(ivt).matches()) {
       throw RejectedClickException.invalidField(
           "ivt \"" + Text.excerpt(ivt) + "\" is no tag of capital letters, digits and underscores");
     }

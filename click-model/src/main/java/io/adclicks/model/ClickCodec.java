@@ -26,30 +26,28 @@ public final class ClickCodec {
   static final int HEADER_LENGTH = 10;
   private static final byte[] HEADER = header(SCHEMA);
 
-  /** Ten bytes for each of eight numbers and lengths, four for each character. */
-  private static final int MAX_LENGTH =
-      HEADER_LENGTH
-          + 8 * 10
-          + 4
-              * (Click.MAX_AD_ID_LENGTH
-                  + Click.MAX_USER_ID_LENGTH
-                  + Click.MAX_IP_LENGTH
-                  + Click.MAX_IVT_LENGTH
-                  + Click.MAX_TOKEN_LENGTH);
+  /** The most that eight numbers and lengths take. */
+  private static final int NUMBERS_LENGTH = 8 * 10;
 
   private ClickCodec() {}
 
   /** The bytes of a click. */
   public static byte[] encode(Click click) {
-    ByteBuffer out = ByteBuffer.allocate(MAX_LENGTH).put(HEADER);
-    writeText(out, click.adId());
-    writeText(out, click.userId());
+    byte[] adId = utf8(click.adId());
+    byte[] userId = utf8(click.userId());
+    byte[] ip = utf8(click.ip());
+    byte[] ivt = utf8(click.ivt());
+    byte[] token = utf8(click.token());
+    int texts = adId.length + userId.length + ip.length + ivt.length + token.length;
+    ByteBuffer out = ByteBuffer.allocate(HEADER_LENGTH + NUMBERS_LENGTH + texts).put(HEADER);
+    writeText(out, adId);
+    writeText(out, userId);
     writeLong(out, click.eventTimeMillis());
-    writeText(out, click.ip());
+    writeText(out, ip);
     writeLong(out, click.costE4());
-    writeText(out, click.ivt());
+    writeText(out, ivt);
     writeLong(out, click.receivedAtMillis());
-    writeText(out, click.token());
+    writeText(out, token);
     return Arrays.copyOf(out.array(), out.position());
   }
 
@@ -82,8 +80,11 @@ public final class ClickCodec {
     return encoded;
   }
 
-  private static void writeText(ByteBuffer out, String text) {
-    byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static void writeText(ByteBuffer out, byte[] utf8) {
     writeLong(out, utf8.length);
     out.put(utf8);
   }

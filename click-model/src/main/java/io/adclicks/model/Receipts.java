@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.Map;
 import javax.crypto.IllegalBlockSizeException;
 import javax.crypto.Mac;
-import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import org.cryptomator.siv.SivMode;
 import org.cryptomator.siv.UnauthenticCiphertextException;
@@ -28,7 +27,7 @@ public final class Receipts {
   private final Key sealingKey;
 
   private Receipts(KeyRing ring) {
-    ring.secrets().forEach((id, secret) -> keys.put(id, Key.of(secret)));
+    ring.secrets().forEach((id, secret) -> keys.put(id, new Key(secret)));
     sealingKeyId = ring.signingKeyId();
     sealingKey = keys.get(sealingKeyId);
   }
@@ -41,7 +40,7 @@ public final class Receipts {
   /** The text that is given to the client. */
   public String seal(Receipt receipt) {
     byte[] sealed =
-        SIV.encrypt(sealingKey.hiding(), sealingKey.signing(), ReceiptCodec.encode(receipt));
+        SIV.encrypt(sealingKey.hiding, sealingKey.signing, ReceiptCodec.encode(receipt));
     return sealingKeyId + SEPARATOR + ENCODER.encodeToString(sealed);
   }
 
@@ -58,7 +57,7 @@ public final class Receipts {
     }
     try {
       byte[] sealed = Base64.getUrlDecoder().decode(text.substring(separator + 1));
-      return ReceiptCodec.decode(SIV.decrypt(key.hiding(), key.signing(), sealed));
+      return ReceiptCodec.decode(SIV.decrypt(key.hiding, key.signing, sealed));
     } catch (UnauthenticCiphertextException
         | IllegalBlockSizeException
         | IllegalArgumentException e) {
@@ -66,17 +65,21 @@ public final class Receipts {
     }
   }
 
-  private record Key(SecretKey hiding, SecretKey signing) {
-    static Key of(byte[] secret) {
-      return new Key(derive(secret, "receipt-hiding"), derive(secret, "receipt-signing"));
+  /** As bytes: of a key object the cipher would take and wipe a copy each time. */
+  private static final class Key {
+    private final byte[] hiding;
+    private final byte[] signing;
+
+    Key(byte[] secret) {
+      hiding = derive(secret, "receipt-hiding");
+      signing = derive(secret, "receipt-signing");
     }
 
-    private static SecretKey derive(byte[] secret, String purpose) {
+    private static byte[] derive(byte[] secret, String purpose) {
       try {
         Mac mac = Mac.getInstance(HMAC);
         mac.init(new SecretKeySpec(secret, HMAC));
-        byte[] derived = mac.doFinal(purpose.getBytes(StandardCharsets.UTF_8));
-        return new SecretKeySpec(derived, "AES");
+        return mac.doFinal(purpose.getBytes(StandardCharsets.UTF_8));
       } catch (GeneralSecurityException e) {
         throw new IllegalStateException("this JDK lacks " + HMAC, e);
       }

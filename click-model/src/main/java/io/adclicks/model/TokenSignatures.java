@@ -30,7 +30,7 @@ final class TokenSignatures {
   private final Map<String, Key> keyOfHeader = new ConcurrentHashMap<>();
 
   TokenSignatures(KeyRing ring) {
-    ring.secrets().forEach((id, secret) -> keys.put(id, new Key(id, mac(secret))));
+    ring.secrets().forEach((id, secret) -> keys.put(id, Key.of(id, secret)));
   }
 
   /**
@@ -90,16 +90,6 @@ final class TokenSignatures {
     return key;
   }
 
-  private static Mac mac(byte[] secret) {
-    try {
-      Mac mac = Mac.getInstance(HMAC);
-      mac.init(new SecretKeySpec(secret, HMAC));
-      return mac;
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("this JDK lacks " + HMAC, e);
-    }
-  }
-
   private static InvalidTokenException unreadable() {
     return new InvalidTokenException("the token cannot be read");
   }
@@ -107,13 +97,23 @@ final class TokenSignatures {
   /** What was signed, and with which key. */
   record Signed(String keyId, TokenClaims claims) {}
 
-  private record Key(String id, Mac prototype) {
+  /** A key with a MAC for each thread, since none serves two at once. */
+  private record Key(String id, ThreadLocal<Mac> macs) {
+    static Key of(String id, byte[] secret) {
+      return new Key(id, ThreadLocal.withInitial(() -> mac(secret)));
+    }
+
     byte[] sign(String text) {
+      return macs.get().doFinal(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Mac mac(byte[] secret) {
       try {
-        Mac mac = (Mac) prototype.clone();
-        return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
-      } catch (CloneNotSupportedException e) {
-        throw new IllegalStateException("the JDK's " + HMAC + " cannot be copied", e);
+        Mac mac = Mac.getInstance(HMAC);
+        mac.init(new SecretKeySpec(secret, HMAC));
+        return mac;
+      } catch (GeneralSecurityException e) {
+        throw new IllegalStateException("this JDK lacks " + HMAC, e);
       }
     }
   }

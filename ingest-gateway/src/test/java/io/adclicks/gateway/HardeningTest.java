@@ -88,8 +88,10 @@ class HardeningTest {
         Map.of(
             client.get("/nowhere"), 404,
             client.get("/api/v1/clicks"), 405,
+            client.get("/api/v1/clicks:batch"), 405,
             client.ask("DELETE", "/c/x"), 405,
-            client.post("{}", "Content-Type", "text/html"), 415);
+            client.post("{}", "Content-Type", "text/html"), 415,
+            client.postBatch("[]", "Content-Type", "text/html"), 415);
 
     answers.forEach(
         (answer, status) -> {

@@ -1,15 +1,13 @@
 package io.adclicks.gateway.clicks;
 
-import io.adclicks.gateway.refusal.Refusal;
 import io.adclicks.gateway.refusal.RefusedException;
-import io.adclicks.model.Receipt;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
-import java.util.function.Function;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /** Waits for all clicks of a batch at once; what one of them meets does not touch the others. */
@@ -18,7 +16,7 @@ final class BatchOutcomes {
   static final int SLICE = 50;
 
   private final List<BatchElement> elements;
-  private final Function<BatchElement, CompletableFuture<Receipt>> take;
+  private final BiConsumer<BatchElement, Consumer<Outcome>> take;
   private final Executor later;
   private final AtomicReferenceArray<Outcome> outcomes;
   private final AtomicInteger missing;
@@ -26,7 +24,7 @@ final class BatchOutcomes {
 
   private BatchOutcomes(
       List<BatchElement> elements,
-      Function<BatchElement, CompletableFuture<Receipt>> take,
+      BiConsumer<BatchElement, Consumer<Outcome>> take,
       Executor later) {
     this.elements = elements;
     this.take = take;
@@ -38,12 +36,12 @@ final class BatchOutcomes {
   /**
    * Takes each element.
    *
-   * @param take completes with a receipt; refuses by throwing or failing
+   * @param take tells what became of an element, once; or refuses it by throwing
    * @param later runs what is left when others have had their turn
    */
   static CompletableFuture<List<Outcome>> of(
       List<BatchElement> elements,
-      Function<BatchElement, CompletableFuture<Receipt>> take,
+      BiConsumer<BatchElement, Consumer<Outcome>> take,
       Executor later) {
     BatchOutcomes batch = new BatchOutcomes(elements, take, later);
     batch.startFrom(0);
@@ -66,11 +64,7 @@ final class BatchOutcomes {
 
   private void start(int place, BatchElement element) {
     try {
-      CompletableFuture<Receipt> unused =
-          take.apply(element)
-              .whenComplete(
-                  (receipt, failure) ->
-                      end(place, failure == null ? new Outcome.Held(receipt) : refused(failure)));
+      take.accept(element, outcome -> end(place, outcome));
     } catch (RefusedException e) {
       end(place, new Outcome.Refused(e));
     }
@@ -81,13 +75,5 @@ final class BatchOutcomes {
     if (missing.decrementAndGet() == 0) {
       all.complete(IntStream.range(0, outcomes.length()).mapToObj(outcomes::get).toList());
     }
-  }
-
-  private static Outcome refused(Throwable failure) {
-    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-    return new Outcome.Refused(
-        cause instanceof RefusedException refused
-            ? refused
-            : new RefusedException(Refusal.FAILED, "the gateway failed, the click was not taken"));
   }
 }

@@ -6,12 +6,14 @@ import io.adclicks.gateway.dedup.DedupKey;
 import io.adclicks.gateway.dedup.EdgeDedup;
 import io.adclicks.gateway.metrics.GatewayMetrics;
 import io.adclicks.gateway.publish.ClickPublisher;
+import io.adclicks.gateway.publish.Delivery;
+import io.adclicks.gateway.refusal.RefusedException;
 import io.adclicks.gateway.traffic.IvtTag;
 import io.adclicks.model.Click;
 import io.adclicks.model.Receipt;
 import jakarta.inject.Singleton;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 
 /**
  * Takes a click to Kafka. Only a click that Kafka holds is remembered, and only a remembered click
@@ -31,38 +33,52 @@ public class ClickHolder {
   }
 
   /**
-   * Completes with the receipt once Kafka holds the click; fails with a {@link
-   * io.adclicks.gateway.refusal.RefusedException} if Kafka does not take it.
+   * Takes a click to Kafka.
+   *
+   * @param home where the click goes on whenever Redis or Kafka has answered
+   * @param told receives, at home, the receipt or why Kafka did not take the click
    */
-  CompletableFuture<Receipt> hold(Click click) {
+  void hold(Click click, Executor home, Consumer<Outcome> told) {
     if (!click.ivt().isEmpty()) {
       metrics.tagged(IvtTag.valueOf(click.ivt()));
     }
-    DedupKey key = DedupKey.of(click);
-    Executor home = LoopMailbox.here();
-    return dedup
-        .isKnown(key)
-        .thenCompose(known -> known ? holdDuplicate(click, home) : holdFirstCopy(click, key, home));
+    Holding holding = new Holding(click, DedupKey.of(click), home, told);
+    dedup.ask(holding.key, home, holding::publish);
   }
 
-  private CompletableFuture<Receipt> holdFirstCopy(Click click, DedupKey key, Executor home) {
-    return publisher
-        .publish(click, home)
-        .thenApply(
-            receipt -> {
-              dedup.remember(key);
-              metrics.accepted();
-              return receipt;
-            });
-  }
+  private final class Holding implements Delivery {
+    private final Click click;
+    private final DedupKey key;
+    private final Executor home;
+    private final Consumer<Outcome> told;
+    private boolean copy;
 
-  private CompletableFuture<Receipt> holdDuplicate(Click click, Executor home) {
-    return publisher
-        .publishDuplicate(click, home)
-        .thenApply(
-            receipt -> {
-              metrics.duplicate();
-              return receipt;
-            });
+    Holding(Click click, DedupKey key, Executor home, Consumer<Outcome> told) {
+      this.click = click;
+      this.key = key;
+      this.home = home;
+      this.told = told;
+    }
+
+    void publish(boolean known) {
+      copy = known;
+      publisher.publish(click, known, home, this);
+    }
+
+    @Override
+    public void held(Receipt receipt) {
+      if (copy) {
+        metrics.duplicate();
+      } else {
+        dedup.remember(key);
+        metrics.accepted();
+      }
+      told.accept(new Outcome.Held(receipt));
+    }
+
+    @Override
+    public void refused(RefusedException why) {
+      told.accept(new Outcome.Refused(why));
+    }
   }
 }

@@ -4,12 +4,14 @@ import static java.util.Objects.requireNonNull;
 
 import io.adclicks.gateway.limits.RateLimits;
 import io.adclicks.gateway.origin.RequestOrigin;
-import io.adclicks.model.Receipt;
+import io.quarkus.logging.Log;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 
 /** Takes clicks from request to acknowledgement, in whichever of the three forms they come. */
 @Singleton
@@ -27,27 +29,40 @@ public class ClickService {
   }
 
   /**
-   * Completes with the receipt once Kafka holds the click.
+   * Takes a click.
    *
-   * @throws io.adclicks.gateway.refusal.RefusedException if the click cannot be taken; the future
-   *     fails with the same if Kafka does not take it
+   * @param told receives what became of it, on the event loop that calls
+   * @throws io.adclicks.gateway.refusal.RefusedException if the click cannot be taken; then nothing
+   *     is told
    */
-  public CompletableFuture<Receipt> accept(byte[] body, RequestOrigin origin) {
+  public void accept(byte[] body, RequestOrigin origin, Consumer<Outcome> told) {
     Client client = senders.client(origin);
     limits.takeFromAddress(client.address(), 1);
-    return hold(intake.take(body), client);
+    hold(intake.take(body), client, told);
   }
 
   /**
    * Completes with the address to go to once Kafka holds the click.
    *
-   * @throws io.adclicks.gateway.refusal.RefusedException as {@link #accept}
+   * @throws io.adclicks.gateway.refusal.RefusedException if the click cannot be taken; the future
+   *     fails with the same if Kafka does not take it
    */
   public CompletableFuture<String> follow(String token, RequestOrigin origin) {
     Client client = senders.client(origin);
     limits.takeFromAddress(client.address(), 1);
     TrustedClick click = intake.follow(token);
-    return hold(click, client).thenApply(receipt -> click.verified().token().landing());
+    CompletableFuture<String> landing = new CompletableFuture<>();
+    hold(
+        click,
+        client,
+        outcome -> {
+          if (outcome instanceof Outcome.Refused refused) {
+            landing.completeExceptionally(refused.why());
+          } else {
+            landing.complete(click.verified().token().landing());
+          }
+        });
+    return landing;
   }
 
   /**
@@ -60,18 +75,20 @@ public class ClickService {
     limits.takeFromAddress(client.address(), 1);
     List<BatchElement> elements = intake.takeBatch(body);
     limits.takeFromAddress(client.address(), elements.size() - 1);
+    Executor home = LoopMailbox.here();
     return senders
         .judge(client)
-        .thenCompose(
+        .thenComposeAsync(
             tag ->
                 BatchOutcomes.of(
                     elements,
-                    element -> {
+                    (element, told) -> {
                       TrustedClick click = intake.trust(element);
                       limits.takeFromKey(click.verified().keyId(), 1);
-                      return holder.hold(click.toClick(client.address(), tag));
+                      holder.hold(click.toClick(client.address(), tag), home, told);
                     },
-                    ClickService::afterOthers));
+                    ClickService::afterOthers),
+            home);
   }
 
   /** On the same event loop, if this is one. */
@@ -84,10 +101,19 @@ public class ClickService {
     }
   }
 
-  private CompletableFuture<Receipt> hold(TrustedClick click, Client client) {
+  private void hold(TrustedClick click, Client client, Consumer<Outcome> told) {
     limits.takeFromKey(click.verified().keyId(), 1);
-    return senders
-        .judge(client)
-        .thenCompose(tag -> holder.hold(click.toClick(client.address(), tag)));
+    Executor home = LoopMailbox.here();
+    CompletableFuture<Void> unused =
+        senders
+            .judge(client)
+            .thenAcceptAsync(
+                tag -> holder.hold(click.toClick(client.address(), tag), home, told), home)
+            .exceptionally(
+                fault -> {
+                  Log.error("A click failed unexpectedly", fault);
+                  told.accept(Outcome.FAILED);
+                  return null;
+                });
   }
 }

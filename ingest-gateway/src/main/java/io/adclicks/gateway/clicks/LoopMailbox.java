@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * tasks that come close together share one; and what one core has begun it goes on with quicker
  * than another, whose caches know nothing of it.
  */
-public final class LoopMailbox implements Executor {
+final class LoopMailbox implements Executor {
   private static final ThreadLocal<LoopMailbox> OF_THREAD =
       ThreadLocal.withInitial(
           () -> new LoopMailbox(VertxContext.getRootContext(Vertx.currentContext())));
@@ -26,7 +26,7 @@ public final class LoopMailbox implements Executor {
   private final AtomicBoolean woken = new AtomicBoolean();
 
   /** The mailbox of the event loop that calls; for other threads, whoever has a task runs it. */
-  public static Executor here() {
+  static Executor here() {
     return Context.isOnEventLoopThread() ? OF_THREAD.get() : Runnable::run;
   }
 

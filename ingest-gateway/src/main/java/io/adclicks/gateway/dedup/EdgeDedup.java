@@ -4,7 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import io.adclicks.gateway.config.GatewayConfig;
 import jakarta.inject.Singleton;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 
 /**
  * Remembers for some minutes which clicks Kafka holds, to spare the pipeline most copies.
@@ -16,9 +17,6 @@ import java.util.concurrent.CompletableFuture;
  */
 @Singleton
 public class EdgeDedup {
-  private static final CompletableFuture<Boolean> UNKNOWN =
-      CompletableFuture.completedFuture(false);
-
   private final RedisLink redis;
   private final RedisTurns turns;
 
@@ -28,10 +26,17 @@ public class EdgeDedup {
   }
 
   /**
-   * Whether Kafka is known to hold a copy; {@code false} whenever Redis does not say so in time.
+   * Asks whether Kafka is known to hold a copy.
+   *
+   * @param told receives {@code true} at home, or {@code false} whenever Redis does not say so in
+   *     time
    */
-  public CompletableFuture<Boolean> isKnown(DedupKey click) {
-    return redis.isUp() ? turns.contains(click.text()) : UNKNOWN;
+  public void ask(DedupKey click, Executor home, Consumer<Boolean> told) {
+    if (redis.isUp()) {
+      turns.ask(click.text(), home, told);
+    } else {
+      told.accept(false);
+    }
   }
 
   /** Notes that Kafka holds the click; nobody waits for it. */

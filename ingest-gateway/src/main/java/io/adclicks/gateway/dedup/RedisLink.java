@@ -10,7 +10,6 @@ import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Redis;
 import io.vertx.redis.client.RedisConnection;
 import io.vertx.redis.client.Request;
@@ -18,13 +17,14 @@ import io.vertx.redis.client.Response;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * One pipelined connection to Redis that is also its circuit breaker: it is given up when it has
  * failed for a quarter of a second on end, and requests go without Redis until a connection has
- * answered a ping in time. So no click ever waits to find out whether Redis is back, and a pause of
- * this machine's own does not pass for a fault of Redis.
+ * answered a probe in time. So no click ever waits to find out whether Redis is back, and a pause
+ * of this machine's own does not pass for a fault of Redis.
  */
 @Singleton
 public class RedisLink {
@@ -32,7 +32,7 @@ public class RedisLink {
   private static final long PATIENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
   private static final long RECONNECT_MILLIS = 500;
   private static final long HEARTBEAT_MILLIS = 1_000;
-  private static final Request PING = Request.cmd(Command.PING);
+  private static final Request PROBE = NoteAndAsk.ofNothing();
   private static final Future<Response> DOWN =
       Future.failedFuture("Redis is not asked: it is down");
 
@@ -42,6 +42,7 @@ public class RedisLink {
   private final GatewayMetrics metrics;
   private final long timeLimitMillis;
   private final AtomicReference<RedisConnection> live = new AtomicReference<>();
+  private final AtomicBoolean saidAway = new AtomicBoolean();
 
   private volatile long failingSinceNanos = NOT_FAILING;
 
@@ -55,7 +56,7 @@ public class RedisLink {
 
   void start(@Observes StartupEvent started) {
     metrics.watchRedis(this::isUp);
-    vertx.setPeriodic(HEARTBEAT_MILLIS, tick -> ask(PING));
+    vertx.setPeriodic(HEARTBEAT_MILLIS, tick -> ask(PROBE));
     soon(this::connect);
   }
 
@@ -103,24 +104,36 @@ public class RedisLink {
         .connect()
         .compose(
             connection ->
-                inTime(connection.send(PING))
-                    .onSuccess(pong -> use(connection))
+                inTime(connection.send(PROBE))
+                    .onSuccess(answer -> use(connection))
                     .onFailure(failure -> connection.close()))
-        .onFailure(failure -> vertx.setTimer(RECONNECT_MILLIS, timer -> connect()));
+        .onFailure(
+            failure -> {
+              sayAway(failure.getMessage());
+              vertx.setTimer(RECONNECT_MILLIS, timer -> connect());
+            });
   }
 
   private void use(RedisConnection connection) {
     failingSinceNanos = NOT_FAILING;
     connection.endHandler(end -> giveUp(connection, "it hung up"));
     live.set(connection);
+    saidAway.set(false);
     Log.info("Redis answers: copies of a click are recognised at the edge");
   }
 
   private void giveUp(RedisConnection connection, String why) {
     if (live.compareAndSet(connection, null)) {
-      Log.warnf("Redis does not answer (%s): every copy goes to the pipeline until it does", why);
+      sayAway(why);
       connection.close();
       vertx.setTimer(RECONNECT_MILLIS, timer -> soon(this::connect));
+    }
+  }
+
+  private void sayAway(String why) {
+    if (saidAway.compareAndSet(false, true)) {
+      Log.warnf(
+          "Redis does not answer EVAL (%s): every copy goes to the pipeline until it does", why);
     }
   }
 }

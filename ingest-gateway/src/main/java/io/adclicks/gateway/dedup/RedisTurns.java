@@ -3,19 +3,15 @@ package io.adclicks.gateway.dedup;
 import static java.util.Objects.requireNonNull;
 
 import io.vertx.core.AsyncResult;
-import io.vertx.redis.client.Command;
-import io.vertx.redis.client.Request;
+import io.vertx.core.Future;
 import io.vertx.redis.client.Response;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 
 /**
  * Talks with Redis in turns: what is to be noted and what is to be asked goes out in one command,
@@ -23,8 +19,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * one pays a fraction of a turn per click.
  */
 final class RedisTurns {
-  private static final String SCRIPT = script();
-
   /** The value of a key that is known. */
   private static final String MARK = "1";
 
@@ -45,11 +39,14 @@ final class RedisTurns {
     this.windowMillis = requireNonNull(windowMillis, "windowMillis is null");
   }
 
-  CompletableFuture<Boolean> contains(String key) {
-    Question question = new Question(key, new CompletableFuture<>());
-    questions.add(question);
+  /**
+   * Asks whether a key is known.
+   *
+   * @param told receives the answer at home, {@code false} if there is none
+   */
+  void ask(String key, Executor home, Consumer<Boolean> told) {
+    questions.add(new Question(key, home, told));
     begin();
-    return question.known();
   }
 
   void add(String key) {
@@ -72,15 +69,18 @@ final class RedisTurns {
     if (noted.isEmpty() && asked.isEmpty()) {
       end();
     } else {
-      redis.ask(request(noted, asked)).onComplete(values -> finish(asked, values));
+      send(noted, asked).onComplete(values -> finish(asked, values));
     }
   }
 
-  private Request request(List<String> noted, List<Question> asked) {
-    Request request = Request.cmd(Command.EVAL).arg(SCRIPT).arg(noted.size() + asked.size());
-    noted.forEach(request::arg);
-    asked.forEach(question -> request.arg(question.key()));
-    return request.arg(windowMillis).arg(noted.size());
+  /** Fails by its future only: a turn that threw would never end, and no other begin. */
+  private Future<Response> send(List<String> noted, List<Question> asked) {
+    try {
+      List<String> keys = asked.stream().map(Question::key).toList();
+      return redis.ask(NoteAndAsk.of(noted, keys, windowMillis));
+    } catch (RuntimeException e) {
+      return Future.failedFuture(e);
+    }
   }
 
   private void finish(List<Question> asked, AsyncResult<Response> values) {
@@ -116,14 +116,14 @@ final class RedisTurns {
     notes.clear();
     Question question = questions.poll();
     while (question != null) {
-      question.known().complete(false);
+      question.answer(false);
       question = questions.poll();
     }
   }
 
   private void tell(List<Question> asked, AsyncResult<Response> values) {
     for (int i = 0; i < asked.size(); i++) {
-      asked.get(i).known().complete(values.succeeded() && isKnown(values.result().get(i)));
+      asked.get(i).answer(values.succeeded() && isKnown(values.result().get(i)));
     }
   }
 
@@ -131,13 +131,9 @@ final class RedisTurns {
     return value != null && MARK.equals(value.toString());
   }
 
-  private static String script() {
-    try (InputStream in = RedisTurns.class.getResourceAsStream("/redis/note-and-ask.lua")) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  private record Question(String key, Executor home, Consumer<Boolean> told) {
+    void answer(boolean known) {
+      home.execute(() -> told.accept(known));
     }
   }
-
-  private record Question(String key, CompletableFuture<Boolean> known) {}
 }

@@ -3,9 +3,7 @@ package io.adclicks.gateway.http;
 import static java.util.Objects.requireNonNull;
 
 import io.adclicks.gateway.clicks.ClickService;
-import io.adclicks.gateway.clicks.LoopMailbox;
-import io.adclicks.gateway.refusal.RefusedException;
-import io.adclicks.model.Receipt;
+import io.adclicks.gateway.clicks.Outcome;
 import io.adclicks.model.Receipts;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -14,9 +12,6 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.Executor;
 
 /**
  * Where pages and apps report single clicks; the contract is in {@code META-INF/openapi.yaml}.
@@ -27,13 +22,7 @@ import java.util.concurrent.Executor;
 @Singleton
 public class ClickRoute {
   private static final String PATH = "/api/v1/clicks";
-
-  /** Behind filters, whose orders are -100 and less, and before what else has a route. */
-  private static final int AFTER_FILTERS = -10;
-
   private static final int ACCEPTED = 202;
-  private static final int METHOD_NOT_ALLOWED = 405;
-  private static final int UNSUPPORTED_MEDIA_TYPE = 415;
   private static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
   private static final Buffer ANSWER_START =
       Buffer.buffer("{\"status\":\"accepted\",\"receipt\":\"");
@@ -41,79 +30,42 @@ public class ClickRoute {
 
   private final ClickService clicks;
   private final Receipts receipts;
+  private final PostedBodies bodies;
   private final ProblemWriter problems;
 
-  ClickRoute(ClickService clicks, Receipts receipts, ProblemWriter problems) {
+  ClickRoute(ClickService clicks, Receipts receipts, PostedBodies bodies, ProblemWriter problems) {
     this.clicks = requireNonNull(clicks, "clicks is null");
     this.receipts = requireNonNull(receipts, "receipts is null");
+    this.bodies = requireNonNull(bodies, "bodies is null");
     this.problems = requireNonNull(problems, "problems is null");
   }
 
   void register(@Observes Router router) {
-    router.post(PATH).order(AFTER_FILTERS).handler(this::report);
-    router
-        .route(PATH)
-        .handler(context -> refuse(context, METHOD_NOT_ALLOWED, "clicks are reported with POST"));
+    bodies.take(
+        router.post(PATH).order(PostedBodies.AFTER_FILTERS), router.route(PATH), this::accept);
   }
 
-  /** Answers 202 once Kafka holds the click; {@code text/plain} is what sendBeacon can send. */
-  private void report(RoutingContext context) {
-    String type = context.request().getHeader(HttpHeaders.CONTENT_TYPE);
-    if (isTaken(type)) {
-      context.request().bodyHandler(body -> accept(context, body)).resume();
-    } else {
-      refuse(
-          context,
-          UNSUPPORTED_MEDIA_TYPE,
-          "the Content-Type is neither application/json nor text/plain");
-    }
+  /** Answers 202 once Kafka holds the click. */
+  private void accept(RoutingContext context, byte[] body) {
+    HttpServerResponse response = context.response();
+    clicks.accept(body, RequestOrigins.of(context.request()), outcome -> answer(response, outcome));
   }
 
-  private static boolean isTaken(String type) {
-    if (type == null) {
-      return true;
-    }
-    int end = type.indexOf(';');
-    String media = (end < 0 ? type : type.substring(0, end)).strip();
-    return media.equalsIgnoreCase("application/json") || media.equalsIgnoreCase("text/plain");
-  }
-
-  private void refuse(RoutingContext context, int status, String detail) {
-    problems.write(context.response(), Problem.of(status, detail));
-  }
-
-  private void accept(RoutingContext context, Buffer body) {
-    Executor home = LoopMailbox.here();
-    try {
-      CompletableFuture<Receipt> unused =
-          clicks
-              .accept(body.getBytes(), RequestOrigins.of(context.request()))
-              .whenComplete(
-                  (receipt, failure) ->
-                      home.execute(() -> answer(context.response(), receipt, failure)));
-    } catch (RuntimeException e) {
-      answer(context.response(), null, e);
-    }
-  }
-
-  private void answer(HttpServerResponse response, Receipt receipt, Throwable failure) {
+  private void answer(HttpServerResponse response, Outcome outcome) {
     if (response.ended() || response.closed()) {
       return;
     }
-    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-    if (cause == null) {
+    if (outcome instanceof Outcome.Held held) {
       response
           .setStatusCode(ACCEPTED)
           .putHeader(HttpHeaders.CONTENT_TYPE, JSON)
           .end(
               Buffer.buffer(256)
                   .appendBuffer(ANSWER_START)
-                  .appendString(receipts.seal(receipt))
+                  .appendString(receipts.seal(held.receipt()))
                   .appendBuffer(ANSWER_END));
-    } else if (cause instanceof RefusedException refused) {
-      problems.answer(response, refused);
     } else {
-      problems.fail(response, cause);
+      problems.answer(response, ((Outcome.Refused) outcome).why());
     }
   }
 }

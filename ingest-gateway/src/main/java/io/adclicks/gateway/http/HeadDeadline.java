@@ -1,41 +1,59 @@
 package io.adclicks.gateway.http;
 
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.impl.ConnectionBase;
+import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /**
  * Hangs up on a client that sends a head drop by drop, which the idle time-out takes for a busy
- * one. The first head has to be there ten seconds after the connection. Between two heads lie an
- * answer and an honest pause, which the idle time-out keeps short, so a later one has a minute.
+ * one. Between two heads lie an answer and an honest pause, which the idle time-out keeps short, so
+ * a later head has more time than the first.
  */
 final class HeadDeadline extends ChannelInboundHandlerAdapter {
-  private static final long FIRST_NANOS = TimeUnit.SECONDS.toNanos(10);
-  private static final long LATER_NANOS = TimeUnit.MINUTES.toNanos(1);
-
+  private final long laterNanos;
+  private long limitNanos;
   private long startNanos;
-  private long limitNanos = FIRST_NANOS;
   private Future<?> check;
+
+  /**
+   * @param first from the connection to the end of its first head
+   * @param later from the end of a head to the end of the next
+   */
+  HeadDeadline(Duration first, Duration later) {
+    limitNanos = first.toNanos();
+    laterNanos = later.toNanos();
+  }
 
   /** The head of this request is there. */
   static void arrived(HttpServerRequest request) {
     if (request.connection() instanceof ConnectionBase connection) {
-      HeadDeadline deadline = connection.channel().pipeline().get(HeadDeadline.class);
-      if (deadline != null) {
-        deadline.startNanos = System.nanoTime();
-        deadline.limitNanos = LATER_NANOS;
-      }
+      arrived(connection.channel());
     }
+  }
+
+  static void arrived(Channel channel) {
+    HeadDeadline deadline = channel.pipeline().get(HeadDeadline.class);
+    if (deadline != null) {
+      deadline.startNanos = System.nanoTime();
+      deadline.limitNanos = deadline.laterNanos;
+    }
+  }
+
+  /** How long the head that is waited for may take. */
+  Duration limit() {
+    return Duration.ofNanos(limitNanos);
   }
 
   @Override
   public void channelActive(ChannelHandlerContext context) {
     startNanos = System.nanoTime();
-    checkAfter(FIRST_NANOS, context);
+    checkAfter(limitNanos, context);
     context.fireChannelActive();
   }
 

@@ -11,14 +11,12 @@ import io.adclicks.model.ClickCodec;
 import io.adclicks.model.Receipt;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.KafkaException;
 
 /** Hands clicks to Kafka and waits for its acknowledgement, never for room: a full one refuses. */
 @Singleton
@@ -40,46 +38,29 @@ public class ClickPublisher {
   }
 
   /**
-   * Completes once Kafka holds the click among those that are counted.
+   * Hands a click to Kafka.
    *
+   * @param copy whether it is one of a click that Kafka is known to hold, which has another topic
    * @param home runs what follows Kafka's word; Kafka's own thread has more to do
+   * @param delivery is told at home, or at once when there is no room
    */
-  public CompletableFuture<Receipt> publish(Click click, Executor home) {
-    return publish(config.clicksTopic(), false, click, home);
-  }
-
-  /**
-   * Completes once Kafka holds the click among the copies of clicks that it holds already.
-   *
-   * @param home as for {@link #publish}
-   */
-  public CompletableFuture<Receipt> publishDuplicate(Click click, Executor home) {
-    return publish(config.duplicatesTopic(), true, click, home);
-  }
-
-  private CompletableFuture<Receipt> publish(
-      String topic, boolean copy, Click click, Executor home) {
-    CompletableFuture<Receipt> held = new CompletableFuture<>();
-    if (!inFlight.tryAcquire()) {
-      held.completeExceptionally(unavailable("too many clicks wait for Kafka"));
-      return held;
+  public void publish(Click click, boolean copy, Executor home, Delivery delivery) {
+    if (inFlight.tryAcquire()) {
+      String topic = copy ? config.duplicatesTopic() : config.clicksTopic();
+      send(
+          new ProducerRecord<>(topic, click.adId(), ClickCodec.encode(click)),
+          new Sending(click, copy, home, delivery));
+    } else {
+      delivery.refused(unavailable("too many clicks wait for Kafka"));
     }
-    long start = System.nanoTime();
-    send(
-        new ProducerRecord<>(topic, click.adId(), ClickCodec.encode(click)),
-        (position, failure) -> {
-          note(failure, System.nanoTime() - start);
-          home.execute(() -> settle(held, position, failure, copy, click));
-        });
-    return held;
   }
 
   @SuppressWarnings("FutureReturnValueIgnored") // the callback tells the outcome
-  private void send(ProducerRecord<String, byte[]> record, Callback told) {
+  private void send(ProducerRecord<String, byte[]> record, Sending sending) {
     try {
-      producer.send(record, told);
-    } catch (KafkaException | IllegalStateException e) {
-      told.onCompletion(null, e);
+      producer.send(record, sending);
+    } catch (RuntimeException e) {
+      sending.onCompletion(null, e);
     }
   }
 
@@ -93,27 +74,54 @@ public class ClickPublisher {
     }
   }
 
-  private static void settle(
-      CompletableFuture<Receipt> held,
-      RecordMetadata position,
-      Exception failure,
-      boolean copy,
-      Click click) {
-    if (failure == null) {
-      held.complete(
-          new Receipt(
-              copy,
-              position.partition(),
-              position.offset(),
-              click.adId(),
-              click.eventTimeMillis()));
-    } else {
-      held.completeExceptionally(unavailable("Kafka did not acknowledge the click"));
-    }
-  }
-
   private static RefusedException unavailable(String why) {
     return new RefusedException(
         Refusal.KAFKA_UNAVAILABLE, why + ", send it again", COME_AGAIN_AFTER);
+  }
+
+  /** A click on its way; however often its end is told, it ends once. */
+  private final class Sending implements Callback, Runnable {
+    private final Click click;
+    private final boolean copy;
+    private final Executor home;
+    private final Delivery delivery;
+    private final long startNanos = System.nanoTime();
+
+    private boolean ended;
+    private RecordMetadata position;
+    private Exception failure;
+
+    Sending(Click click, boolean copy, Executor home, Delivery delivery) {
+      this.click = click;
+      this.copy = copy;
+      this.home = home;
+      this.delivery = delivery;
+    }
+
+    @Override
+    public void onCompletion(RecordMetadata position, Exception failure) {
+      if (!ended) {
+        ended = true;
+        this.position = position;
+        this.failure = failure;
+        note(failure, System.nanoTime() - startNanos);
+        home.execute(this);
+      }
+    }
+
+    @Override
+    public void run() {
+      if (failure == null) {
+        delivery.held(
+            new Receipt(
+                copy,
+                position.partition(),
+                position.offset(),
+                click.adId(),
+                click.eventTimeMillis()));
+      } else {
+        delivery.refused(unavailable("Kafka did not acknowledge the click"));
+      }
+    }
   }
 }

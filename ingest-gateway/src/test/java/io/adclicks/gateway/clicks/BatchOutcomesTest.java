@@ -11,7 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 class BatchOutcomesTest {
@@ -39,12 +40,12 @@ class BatchOutcomesTest {
 
   @Test
   void faultInALaterSliceFailsTheBatchInsteadOfLeavingItOpen() {
-    Function<BatchElement, CompletableFuture<Receipt>> faulty =
-        element -> {
+    BiConsumer<BatchElement, Consumer<Outcome>> faulty =
+        (element, told) -> {
           if (taken.size() == BatchOutcomes.SLICE) {
             throw new IllegalStateException("broken");
           }
-          return take(element);
+          take(element, told);
         };
     CompletableFuture<List<Outcome>> all =
         BatchOutcomes.of(elements(2 * BatchOutcomes.SLICE), faulty, later::add);
@@ -54,9 +55,9 @@ class BatchOutcomesTest {
     assertThatThrownBy(all::join).hasRootCauseMessage("broken");
   }
 
-  private CompletableFuture<Receipt> take(BatchElement element) {
+  private void take(BatchElement element, Consumer<Outcome> told) {
     taken.add(element);
-    return CompletableFuture.completedFuture(receipt(element));
+    told.accept(new Outcome.Held(receipt(element)));
   }
 
   private static Receipt receipt(BatchElement element) {

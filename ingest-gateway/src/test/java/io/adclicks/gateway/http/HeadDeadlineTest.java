@@ -2,10 +2,25 @@ package io.adclicks.gateway.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpServer;
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.channel.nio.NioEventLoopGroup;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpServerCodec;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.util.concurrent.Future;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
@@ -15,47 +30,79 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** With a server of its own: in the framework's tests Netty and the service have two loaders. */
+/** At real sockets, with limits that a test can wait for. */
 class HeadDeadlineTest {
-  private static final int DRIP_MILLIS = 200;
+  private static final Duration FIRST = Duration.ofMillis(300);
+  private static final Duration LATER = Duration.ofMillis(900);
+  private static final Duration AT_MOST = Duration.ofSeconds(10);
+  private static final int DRIP_MILLIS = 20;
   private static final byte[] REQUEST =
       "GET / HTTP/1.1\r\nHost: gateway\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] BEGUN =
+      "GET / HTTP/1.1\r\nX-Long: ".getBytes(StandardCharsets.US_ASCII);
 
-  private final Vertx vertx = Vertx.vertx();
-  private HttpServer server;
+  private final HeadDeadlines deadlines = new HeadDeadlines(FIRST, LATER);
+  private final NioEventLoopGroup loops = new NioEventLoopGroup(1);
+  private InetSocketAddress address;
 
   @BeforeEach
-  void start() throws Exception {
-    server =
-        vertx
-            .createHttpServer()
-            .requestHandler(
-                request -> {
-                  HeadDeadline.arrived(request);
-                  request.response().end();
-                })
-            .listen(0)
-            .toCompletionStage()
-            .toCompletableFuture()
-            .get();
+  void start() {
+    Channel server =
+        new ServerBootstrap()
+            .group(loops)
+            .channel(NioServerSocketChannel.class)
+            .childHandler(new Connections(deadlines))
+            .bind(InetAddress.getLoopbackAddress(), 0)
+            .syncUninterruptibly()
+            .channel();
+    address = (InetSocketAddress) server.localAddress();
   }
 
   @AfterEach
   void stop() {
-    vertx.close();
+    Future<?> unused = loops.shutdownGracefully();
   }
 
   @Test
-  void headThatDripsIsCutOffAndAnHonestPauseIsNot() throws IOException {
-    try (Socket honest = new Socket(InetAddress.getLoopbackAddress(), server.actualPort());
-        Socket dripping = new Socket(InetAddress.getLoopbackAddress(), server.actualPort())) {
-      assertThat(isAnswered(honest)).isTrue();
+  void firstHeadThatDripsIsCutOff() throws IOException {
+    try (Socket dripping = connect()) {
+      long start = System.nanoTime();
 
-      assertThat(dripUntilCutOff(dripping))
-          .isBetween(Duration.ofSeconds(9), Duration.ofSeconds(20));
+      dripUntilCutOff(dripping);
+
+      assertThat(since(start)).isBetween(FIRST.minusMillis(50), AT_MOST);
+    }
+  }
+
+  @Test
+  void laterHeadMayTakeLongerThanTheFirstAndIsCutOffToo() throws IOException {
+    try (Socket dripping = connect()) {
+      assertThat(isAnswered(dripping)).isTrue();
+      long start = System.nanoTime();
+
+      dripUntilCutOff(dripping);
+
+      assertThat(since(start)).isBetween(LATER.minusMillis(50), AT_MOST);
+    }
+  }
+
+  @Test
+  void honestPauseIsNotCutOff() throws IOException {
+    try (Socket honest = connect();
+        Socket dripping = connect()) {
+      assertThat(isAnswered(honest)).isTrue();
+      dripUntilCutOff(dripping);
 
       assertThat(isAnswered(honest)).isTrue();
     }
+  }
+
+  private Socket connect() throws IOException {
+    return new Socket(address.getAddress(), address.getPort());
+  }
+
+  private static Duration since(long startNanos) {
+    return Duration.ofNanos(System.nanoTime() - startNanos);
   }
 
   private static boolean isAnswered(Socket socket) throws IOException {
@@ -65,16 +112,12 @@ class HeadDeadlineTest {
     return new String(start, StandardCharsets.US_ASCII).contains("200 OK");
   }
 
-  private static Duration dripUntilCutOff(Socket socket) throws IOException {
-    long start = System.nanoTime();
+  private static void dripUntilCutOff(Socket socket) throws IOException {
     socket.setSoTimeout(DRIP_MILLIS);
-    socket
-        .getOutputStream()
-        .write("GET / HTTP/1.1\r\nX-Long: ".getBytes(StandardCharsets.US_ASCII));
+    socket.getOutputStream().write(BEGUN);
     while (takesOneMore(socket)) {
       // Taking is what is waited for.
     }
-    return Duration.ofNanos(System.nanoTime() - start);
   }
 
   private static boolean takesOneMore(Socket socket) throws IOException {
@@ -85,6 +128,32 @@ class HeadDeadlineTest {
       return true;
     } catch (SocketException e) {
       return false;
+    }
+  }
+
+  private static final class Connections extends ChannelInitializer<Channel> {
+    private final HeadDeadlines deadlines;
+
+    Connections(HeadDeadlines deadlines) {
+      this.deadlines = deadlines;
+    }
+
+    @Override
+    protected void initChannel(Channel channel) {
+      deadlines.postInitializeServerChildChannel(channel);
+      channel.pipeline().addLast(new HttpServerCodec(), new Answers());
+    }
+  }
+
+  private static final class Answers extends SimpleChannelInboundHandler<HttpRequest> {
+    @Override
+    protected void channelRead0(ChannelHandlerContext context, HttpRequest request) {
+      HeadDeadline.arrived(context.channel());
+      DefaultFullHttpResponse answer =
+          new DefaultFullHttpResponse(
+              HttpVersion.HTTP_1_1, HttpResponseStatus.OK, Unpooled.EMPTY_BUFFER);
+      answer.headers().set(HttpHeaderNames.CONTENT_LENGTH, 0);
+      ChannelFuture unused = context.writeAndFlush(answer);
     }
   }
 }

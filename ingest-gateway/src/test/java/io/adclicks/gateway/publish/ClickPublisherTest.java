@@ -14,6 +14,7 @@ import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -32,7 +33,7 @@ class ClickPublisherTest {
 
   @Test
   void whatKafkaHoldsIsToldAtHome() {
-    CompletableFuture<Receipt> held = publisher.publish(CLICK, home::add);
+    CompletableFuture<Receipt> held = publish(publisher, home::add);
 
     kafka.completeNext();
 
@@ -43,7 +44,7 @@ class ClickPublisherTest {
 
   @Test
   void whatKafkaDoesNotTakeIsToldAtHomeToo() {
-    CompletableFuture<Receipt> held = publisher.publish(CLICK, home::add);
+    CompletableFuture<Receipt> held = publish(publisher, home::add);
 
     kafka.errorNext(new KafkaException("no broker"));
 
@@ -56,13 +57,49 @@ class ClickPublisherTest {
 
   @Test
   void clickThatHasNoRoomIsRefusedAndLeavesRoomForTheNext() {
-    CompletableFuture<Receipt> first = publisher.publish(CLICK, Runnable::run);
+    CompletableFuture<Receipt> first = publish(publisher, Runnable::run);
 
-    assertThatThrownBy(publisher.publish(CLICK, Runnable::run)::join)
+    assertThatThrownBy(publish(publisher, Runnable::run)::join)
         .hasMessageContaining("too many clicks wait");
     kafka.completeNext();
     assertThat(first).isCompleted();
-    assertThat(publisher.publish(CLICK, Runnable::run)).isNotDone();
+    assertThat(publish(publisher, Runnable::run)).isNotDone();
+  }
+
+  @Test
+  void clickWhoseEndCannotBeToldGivesItsRoomBackOnce() {
+    SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    MockProducer<String, byte[]> swift =
+        new MockProducer<>(true, null, new StringSerializer(), new ByteArraySerializer());
+    ClickPublisher toNobody =
+        new ClickPublisher(swift, new OneAtATime(), new GatewayMetrics(registry));
+
+    CompletableFuture<Receipt> unused =
+        publish(
+            toNobody,
+            told -> {
+              throw new IllegalStateException("nobody is at home");
+            });
+
+    assertThat(registry.get("adclicks.publish.in.flight").gauge().value()).isZero();
+  }
+
+  private static CompletableFuture<Receipt> publish(ClickPublisher publisher, Executor home) {
+    CompletableFuture<Receipt> held = new CompletableFuture<>();
+    publisher.publish(CLICK, false, home, new Waiting(held));
+    return held;
+  }
+
+  private record Waiting(CompletableFuture<Receipt> told) implements Delivery {
+    @Override
+    public void held(Receipt receipt) {
+      told.complete(receipt);
+    }
+
+    @Override
+    public void refused(RefusedException why) {
+      told.completeExceptionally(why);
+    }
   }
 
   private record OneAtATime() implements KafkaConfig {
