@@ -1,5 +1,6 @@
 package io.adclicks.bench.pipeline;
 
+import io.adclicks.bench.gateway.BenchFolder;
 import io.adclicks.bench.peers.PeerSettings;
 import io.adclicks.cli.stack.PipelineProgram;
 import io.adclicks.cli.stack.RunnerConfig;
@@ -41,12 +42,14 @@ record Arena(Path folder, KafkaBroker kafka, ClickHouseServer clickHouse, List<S
       taskmanager.memory.managed.size: 1g
       """;
 
-  /** Creates the database of a contestant and the command that starts it. */
+  /** Creates the database of a contestant, without what an earlier lap left, and its command. */
   List<String> prepare(Contestant contestant, TraceShape shape) throws IOException, SQLException {
     try (Connection connection = DriverManager.getConnection(clickHouse.jdbcUrl());
         Statement statement = connection.createStatement()) {
+      statement.execute("DROP DATABASE IF EXISTS " + database(contestant) + " SYNC");
       statement.execute("CREATE DATABASE " + database(contestant));
     }
+    BenchFolder.delete(checkpoints(contestant));
     ClickHouseSchema.migrate(jdbcUrl(clickHouse.jdbcUrl(), contestant));
     return contestant.main().isPresent()
         ? peer(contestant, contestant.main().get(), shape)

@@ -36,6 +36,9 @@ enum Contestant {
   /** Those that apply the same rules, so that their cells have to be the same. */
   static final List<Contestant> EXACT = List.of(OURS, FLINK);
 
+  /** Those that run several times, since machines are noisy. */
+  static final List<Contestant> REPEATED = List.of(OURS, BARE_BEAM);
+
   private final String letter;
   private final String title;
   private final Goal goal;

@@ -41,7 +41,7 @@ public final class BucketWriters {
     }
   }
 
-  /** Hands out all that is open. What the bundle at hand has not used is given up. */
+  /** Hands out all that is open. Arrays that hold nothing are given up. */
   public void flush(Output output) {
     ObjectIterator<Long2ObjectMap.Entry<BodyWriter>> open =
         writers.long2ObjectEntrySet().fastIterator();

@@ -10,21 +10,13 @@ package io.adclicks.pipeline.batching;
  * 10<sup>-15</sup> (birthday bound n²/2<sup>97</sup>). Not safe for several threads.
  */
 public final class FingerprintIndex {
-  /**
-   * How many {@linkplain #glanceAt glances} in a row are worth it: about as many lines of memory as
-   * a processor waits for at a time.
-   */
-  public static final int GLANCES = 8;
-
   private static final int NUMBER_BITS = 32;
 
   private long[] slots = new long[32];
   private int shift = Long.SIZE - 4;
   private int size;
 
-  /** Never read: a look whose result went nowhere would be left out by the compiler. */
-  @SuppressWarnings("UnusedVariable")
-  private long seen;
+  private final Glances glances = new Glances();
 
   /** The number of a fingerprint; a new one gets the next number. */
   public int idOf(long high, long low) {
@@ -44,12 +36,9 @@ public final class FingerprintIndex {
     return size - 1;
   }
 
-  /**
-   * Has the processor fetch where the search for a fingerprint will start. The lines that several
-   * glances in a row ask for come from memory at the same time; each search waits for its own.
-   */
+  /** Glances at where the search for a fingerprint will start. */
   public void glanceAt(long low) {
-    seen += slots[slotOf(low) + 1];
+    glances.at(slots[slotOf(low) + 1]);
   }
 
   /** How many different fingerprints have a number. */

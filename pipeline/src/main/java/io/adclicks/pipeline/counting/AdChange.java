@@ -8,16 +8,12 @@ import io.adclicks.pipeline.batching.BodyReader;
  * own; it holds until the next read.
  */
 final class AdChange {
-  final AdKey ad = new AdKey();
-
-  /** The number of the ad, once somebody has looked it up. */
-  int number;
-
-  long moves;
-  long valid;
-  long costE4;
-  long invalid;
-  long duplicates;
+  private final AdKey ad = new AdKey();
+  private long moves;
+  private long valid;
+  private long costE4;
+  private long invalid;
+  private long duplicates;
 
   /** Moves to the next change of a batch. */
   void read(BodyReader in) {
@@ -32,5 +28,30 @@ final class AdChange {
     costE4 = in.number();
     invalid = in.number();
     duplicates = in.number();
+  }
+
+  AdKey ad() {
+    return ad;
+  }
+
+  /** How many verdicts were moved. */
+  long moves() {
+    return moves;
+  }
+
+  long valid() {
+    return valid;
+  }
+
+  long costE4() {
+    return costE4;
+  }
+
+  long invalid() {
+    return invalid;
+  }
+
+  long duplicates() {
+    return duplicates;
   }
 }

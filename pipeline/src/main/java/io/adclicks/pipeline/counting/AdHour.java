@@ -4,7 +4,7 @@ import io.adclicks.model.Resolution;
 import io.adclicks.pipeline.batching.AdKey;
 import io.adclicks.pipeline.batching.BodyReader;
 import io.adclicks.pipeline.batching.BodyWriter;
-import io.adclicks.pipeline.batching.FingerprintIndex;
+import io.adclicks.pipeline.batching.Glances;
 import io.adclicks.pipeline.batching.LogIndexes;
 import io.adclicks.pipeline.batching.MinuteBatch;
 import java.util.ArrayList;
@@ -27,8 +27,10 @@ final class AdHour implements LogIndexes.Index {
 
   private final BodyReader reader = new BodyReader();
 
-  /** Some changes in a row. */
-  private final AdChange[] changes = new AdChange[FingerprintIndex.GLANCES];
+  /** Some changes in a row, and the numbers of their ads. */
+  private final AdChange[] changes = new AdChange[Glances.IN_A_ROW];
+
+  private final int[] numbers = new int[Glances.IN_A_ROW];
 
   private final Ads ads = new Ads();
   private final BodyWriter news = new BodyWriter();
@@ -65,21 +67,12 @@ final class AdHour implements LogIndexes.Index {
       for (; count < changes.length && reader.hasNext(); count++) {
         changes[count].read(reader);
       }
+      numberAhead(count, minute);
       for (int i = 0; i < count; i++) {
-        ads.glanceAt(changes[i].ad);
-      }
-      for (int i = 0; i < count; i++) {
-        changes[i].number = ads.numberOf(changes[i].ad);
-      }
-      for (int i = 0; i < count; i++) {
-        minute.glanceAt(changes[i].number);
-      }
-      for (int i = 0; i < count; i++) {
-        AdChange change = changes[i];
-        noteId(change.number, change.ad);
-        minute.add(change.number, change);
-        fiveMinutes.note(change.number);
-        hour.note(change.number);
+        noteId(numbers[i], changes[i].ad());
+        minute.add(numbers[i], changes[i]);
+        fiveMinutes.note(numbers[i]);
+        hour.note(numbers[i]);
       }
     }
     recordsInLog += batch.size();
@@ -174,6 +167,19 @@ final class AdHour implements LogIndexes.Index {
   @Override
   public long footprint() {
     return ads.footprint() + windows.stream().mapToLong(WindowFigures::footprint).sum();
+  }
+
+  /** Numbers ads, in steps of which each looks at memory for all changes at once. */
+  private void numberAhead(int count, WindowFigures minute) {
+    for (int i = 0; i < count; i++) {
+      ads.glanceAt(changes[i].ad());
+    }
+    for (int i = 0; i < count; i++) {
+      numbers[i] = ads.numberOf(changes[i].ad());
+    }
+    for (int i = 0; i < count; i++) {
+      minute.glanceAt(numbers[i]);
+    }
   }
 
   private void noteId(int number, AdKey ad) {

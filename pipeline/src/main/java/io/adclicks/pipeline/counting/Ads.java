@@ -27,7 +27,7 @@ final class Ads {
   /** Where in the ids an ad's is, and its length; 0 for none. */
   private long[] places = new long[8];
 
-  /** See {@link FingerprintIndex#glanceAt}. */
+  /** Glances at where the search for an ad will start. */
   void glanceAt(AdKey ad) {
     numbers.glanceAt(ad.low());
   }

@@ -3,6 +3,7 @@ package io.adclicks.pipeline.counting;
 import io.adclicks.model.Resolution;
 import io.adclicks.pipeline.batching.BodyReader;
 import io.adclicks.pipeline.batching.BodyWriter;
+import io.adclicks.pipeline.batching.Glances;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -10,9 +11,11 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * The figures of some ads in one window, a row per ad, and what of them has been told. A window
- * longer than a minute leaves what clicks bring to its open minutes, and adds their rows to its own
- * when it is asked: so a click touches the row of its minute alone. Not safe for several threads.
+ * The figures of some ads in one window, a row per ad, and what of them has been told. Not safe for
+ * several threads.
+ *
+ * <p>A window longer than a minute has rows for what its forgotten minutes held, and adds to them
+ * those of its open minutes whenever it is told: so a click touches the row of its minute alone.
  */
 final class WindowFigures {
   private static final int FIGURES = 5;
@@ -34,10 +37,7 @@ final class WindowFigures {
   /** The open minutes of a longer window. */
   private final List<WindowFigures> minutes = new ArrayList<>();
 
-  /** Never read: a look whose result went nowhere would be left out by the compiler. */
-  @SuppressWarnings("UnusedVariable")
-  private long seen;
-
+  private final Glances glances = new Glances();
   private long[] figures = new long[FIGURES * 16];
   private Finality told = Finality.PROVISIONAL;
 
@@ -46,21 +46,21 @@ final class WindowFigures {
     this.startMillis = startMillis;
   }
 
-  /** See {@link io.adclicks.pipeline.batching.FingerprintIndex#glanceAt}. */
+  /** Glances at the row of an ad. */
   void glanceAt(int ad) {
     if (ad * FIGURES < figures.length) {
-      seen += figures[ad * FIGURES];
+      glances.at(figures[ad * FIGURES]);
     }
   }
 
   /** Adds to the figures of an ad. */
   void add(int ad, AdChange change) {
     int row = reach(ad);
-    figures[row + MOVES] += change.moves;
-    figures[row + VALID] += change.valid;
-    figures[row + COST] += change.costE4;
-    figures[row + INVALID] += change.invalid;
-    figures[row + DUPLICATES] += change.duplicates;
+    figures[row + MOVES] += change.moves();
+    figures[row + VALID] += change.valid();
+    figures[row + COST] += change.costE4();
+    figures[row + INVALID] += change.invalid();
+    figures[row + DUPLICATES] += change.duplicates();
     note(ad);
   }
 

@@ -1,5 +1,6 @@
 package io.adclicks.pipeline.judging;
 
+import io.adclicks.pipeline.batching.Glances;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 
 /**
@@ -14,9 +15,7 @@ final class Chains {
   private final IntArrayList countsAndNewest = new IntArrayList();
   private final IntArrayList before = new IntArrayList();
 
-  /** Never read: a look whose result went nowhere would be left out by the compiler. */
-  @SuppressWarnings("UnusedVariable")
-  private int seen;
+  private final Glances glances = new Glances();
 
   /** How many keys there are. */
   int keys() {
@@ -29,9 +28,9 @@ final class Chains {
     countsAndNewest.add(END);
   }
 
-  /** See {@link io.adclicks.pipeline.batching.FingerprintIndex#glanceAt}. */
+  /** Glances at what belongs to a key. */
   void glanceAt(int key) {
-    seen += countsAndNewest.getInt(2 * key);
+    glances.at(countsAndNewest.getInt(2 * key));
   }
 
   int count(int key) {

@@ -2,6 +2,7 @@ package io.adclicks.pipeline.judging;
 
 import io.adclicks.pipeline.batching.BodyReader;
 import io.adclicks.pipeline.batching.FingerprintIndex;
+import io.adclicks.pipeline.batching.Glances;
 import io.adclicks.pipeline.batching.LogIndexes;
 import io.adclicks.pipeline.batching.MinuteBatch;
 import io.adclicks.pipeline.batching.RecordLog;
@@ -24,10 +25,10 @@ public final class UserMinute implements LogIndexes.Index {
   /**
    * Some clicks in a row, the numbers of their pairs, and of their users if these are new pairs.
    */
-  private final ClickRecord[] clicks = new ClickRecord[FingerprintIndex.GLANCES];
+  private final ClickRecord[] clicks = new ClickRecord[Glances.IN_A_ROW];
 
-  private final int[] pairNumbers = new int[FingerprintIndex.GLANCES];
-  private final int[] userNumbers = new int[FingerprintIndex.GLANCES];
+  private final int[] pairNumbers = new int[Glances.IN_A_ROW];
+  private final int[] userNumbers = new int[Glances.IN_A_ROW];
 
   private final ClickRecord winner = new ClickRecord();
 

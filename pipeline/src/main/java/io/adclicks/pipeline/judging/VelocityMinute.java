@@ -3,6 +3,7 @@ package io.adclicks.pipeline.judging;
 import io.adclicks.pipeline.batching.AdKey;
 import io.adclicks.pipeline.batching.BodyReader;
 import io.adclicks.pipeline.batching.FingerprintIndex;
+import io.adclicks.pipeline.batching.Glances;
 import io.adclicks.pipeline.batching.LogIndexes;
 import io.adclicks.pipeline.batching.RecordLog;
 import it.unimi.dsi.fastutil.longs.LongArrayList;
@@ -21,9 +22,9 @@ public final class VelocityMinute implements LogIndexes.Index {
   private final KeyedChange earlier = new KeyedChange();
 
   /** Some changes in a row, and the numbers of their keys. */
-  private final KeyedChange[] changes = new KeyedChange[FingerprintIndex.GLANCES];
+  private final KeyedChange[] changes = new KeyedChange[Glances.IN_A_ROW];
 
-  private final int[] keyNumbers = new int[FingerprintIndex.GLANCES];
+  private final int[] keyNumbers = new int[Glances.IN_A_ROW];
 
   private final RecordLog records = new RecordLog();
   private final FingerprintIndex keys = new FingerprintIndex();
@@ -63,15 +64,7 @@ public final class VelocityMinute implements LogIndexes.Index {
       for (; count < changes.length && reader.hasNext(); count++) {
         changes[count].read(reader);
       }
-      for (int i = 0; i < count; i++) {
-        keys.glanceAt(changes[i].keyLow());
-      }
-      for (int i = 0; i < count; i++) {
-        keyNumbers[i] = numberOf(changes[i]);
-      }
-      for (int i = 0; i < count; i++) {
-        changesOfKey.glanceAt(keyNumbers[i]);
-      }
+      numberAhead(count);
       for (int i = 0; i < count; i++) {
         absorbChange(keyNumbers[i], changes[i], output);
       }
@@ -89,6 +82,19 @@ public final class VelocityMinute implements LogIndexes.Index {
         + keys.footprint()
         + changesOfKey.footprint()
         + 8L * changeRecord.elements().length;
+  }
+
+  /** Numbers keys, in steps of which each looks at memory for all changes at once. */
+  private void numberAhead(int count) {
+    for (int i = 0; i < count; i++) {
+      keys.glanceAt(changes[i].keyLow());
+    }
+    for (int i = 0; i < count; i++) {
+      keyNumbers[i] = numberOf(changes[i]);
+    }
+    for (int i = 0; i < count; i++) {
+      changesOfKey.glanceAt(keyNumbers[i]);
+    }
   }
 
   private int numberOf(KeyedChange change) {

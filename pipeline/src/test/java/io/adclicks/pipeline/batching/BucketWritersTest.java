@@ -34,14 +34,17 @@ class BucketWritersTest {
     write(1, 1, 1);
     writers.flush(batches::add);
 
-    writers.flush(batch -> assertThat(batch).isNull());
     write(1, 1, 2);
+    writers.flush(batches::add);
+    writers.flush(batch -> assertThat(batch).isNull());
+    write(1, 1, 3);
     writers.flush(batches::add);
 
     assertThat(batches)
         .containsExactly(
             KV.of(KEYS[1], new MinuteBatch(1, 1, new byte[] {2})),
-            KV.of(KEYS[1], new MinuteBatch(1, 1, new byte[] {4})));
+            KV.of(KEYS[1], new MinuteBatch(1, 1, new byte[] {4})),
+            KV.of(KEYS[1], new MinuteBatch(1, 1, new byte[] {6})));
   }
 
   @Test
