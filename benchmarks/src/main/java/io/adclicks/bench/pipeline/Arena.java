@@ -50,6 +50,7 @@ record Arena(Path folder, KafkaBroker kafka, ClickHouseServer clickHouse, List<S
       statement.execute("CREATE DATABASE " + database(contestant));
     }
     BenchFolder.delete(checkpoints(contestant));
+    Files.deleteIfExists(log(contestant));
     ClickHouseSchema.migrate(jdbcUrl(clickHouse.jdbcUrl(), contestant));
     return contestant.main().isPresent()
         ? peer(contestant, contestant.main().get(), shape)
