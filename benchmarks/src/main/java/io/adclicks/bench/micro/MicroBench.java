@@ -13,7 +13,8 @@ import picocli.CommandLine.Parameters;
 /** Runs the JMH benchmarks of what is called once per click. */
 @Command(
     name = "micro",
-    description = "Nanoseconds per click of codec, fingerprint and batch body, each beside a peer.",
+    description =
+        "Nanoseconds per click of codec, fingerprint, batch body and judging, each beside a peer.",
     mixinStandardHelpOptions = true)
 public final class MicroBench implements Callable<Integer> {
   @Parameters(
