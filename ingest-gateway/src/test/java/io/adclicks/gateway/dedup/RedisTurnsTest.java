@@ -27,6 +27,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RedisTurnsTest {
   private static final int MOST_OF_A_TURN = 4_096;
@@ -95,6 +97,27 @@ class RedisTurnsTest {
 
     assertThat(Stream.of(first, second).map(RedisTurnsTest::answer)).containsOnly(false);
     await().until(() -> known(turns, key(0)) && known(turns, key(1)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {100, 5_000})
+  void questionWhoseAnswerCannotBeToldKeepsNoOtherWaiting(int timeLimitMillis) {
+    RedisTurns turns = turns(link(Duration.ofMillis(timeLimitMillis)));
+    noteAll(turns, 0, 1);
+
+    ask("CLIENT", "PAUSE", String.valueOf(PAUSE_MILLIS), "ALL");
+    CompletableFuture<Boolean> first = ask(turns, key(0));
+    turns.ask(
+        key(0),
+        Runnable::run,
+        known -> {
+          throw new IllegalStateException("broken on purpose");
+        });
+    CompletableFuture<Boolean> last = ask(turns, key(0));
+
+    boolean inTime = timeLimitMillis > PAUSE_MILLIS;
+    assertThat(Stream.of(first, last).map(RedisTurnsTest::answer)).containsOnly(inTime);
+    await().until(() -> known(turns, key(0)));
   }
 
   @Test
