@@ -28,6 +28,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RedisTurnsTest {
@@ -120,18 +121,20 @@ class RedisTurnsTest {
     await().until(() -> known(turns, key(0)));
   }
 
-  @Test
-  void redisThatForbidsScriptsAnswersNothingAndIsGivenUpUntilItAllowsThem() {
+  @ParameterizedTest
+  @CsvSource({"-eval, +eval", "-mget, +mget", "resetkeys, allkeys"})
+  void redisThatForbidsToAskAnswersNothingAndIsGivenUpUntilItAllowsThat(
+      String forbid, String allow) {
     RedisLink link = link(Duration.ofSeconds(5));
     RedisTurns turns = turns(link);
     noteAll(turns, 0, 1);
 
-    ask("ACL", "SETUSER", "default", "-eval");
+    ask("ACL", "SETUSER", "default", forbid);
     assertThat(known(turns, key(0))).isFalse();
     await().until(() -> !known(turns, key(0)) && !link.isUp());
     await().during(Duration.ofSeconds(2)).atMost(Duration.ofSeconds(4)).until(() -> !link.isUp());
 
-    ask("ACL", "SETUSER", "default", "+eval");
+    ask("ACL", "SETUSER", "default", allow);
     await().until(link::isUp);
     assertThat(known(turns, key(0))).isTrue();
   }
