@@ -65,6 +65,13 @@ class BatchAndLinkTest {
   }
 
   @Test
+  void batchMayHaveASingleClick() {
+    String batch = "[" + body("batch-3", "user", System.currentTimeMillis()) + "]";
+
+    assertThat(client.postBatch(batch).body()).startsWith("{\"accepted\":1,");
+  }
+
+  @Test
   void fullBatchIsHeldAsAWhole() {
     long now = System.currentTimeMillis();
     String batch =

@@ -87,6 +87,8 @@ class HardeningTest {
     Map<HttpResponse<String>, Integer> answers =
         Map.of(
             client.get("/nowhere"), 404,
+            client.get("/api/v1/clicks:batches"), 404,
+            client.get("/api/v1/clicks:batch/"), 404,
             client.get("/api/v1/clicks"), 405,
             client.get("/api/v1/clicks:batch"), 405,
             client.ask("DELETE", "/c/x"), 405,

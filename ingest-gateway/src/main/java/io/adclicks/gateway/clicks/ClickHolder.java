@@ -11,6 +11,7 @@ import io.adclicks.gateway.refusal.RefusedException;
 import io.adclicks.gateway.traffic.IvtTag;
 import io.adclicks.model.Click;
 import io.adclicks.model.Receipt;
+import io.quarkus.logging.Log;
 import jakarta.inject.Singleton;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -62,7 +63,12 @@ public class ClickHolder {
 
     void publish(boolean known) {
       copy = known;
-      publisher.publish(click, known, home, this);
+      try {
+        publisher.publish(click, known, home, this);
+      } catch (RuntimeException e) {
+        Log.error("A click failed unexpectedly", e);
+        told.accept(Outcome.FAILED);
+      }
     }
 
     @Override

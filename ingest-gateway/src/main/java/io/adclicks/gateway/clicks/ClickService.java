@@ -66,7 +66,8 @@ public class ClickService {
   }
 
   /**
-   * Completes with an outcome for each element of a batch, in their order.
+   * Completes with an outcome for each element of a batch, in their order, on the event loop that
+   * calls; there it fails too.
    *
    * @throws io.adclicks.gateway.refusal.RefusedException if the body is no batch or too much
    */
@@ -88,7 +89,9 @@ public class ClickService {
                       holder.hold(click.toClick(client.address(), tag), home, told);
                     },
                     ClickService::afterOthers),
-            home);
+            home)
+        .whenCompleteAsync(
+            (outcomes, fault) -> {}, home); // the judge's fault comes from its thread
   }
 
   /** On the same event loop, if this is one. */
@@ -109,11 +112,12 @@ public class ClickService {
             .judge(client)
             .thenAcceptAsync(
                 tag -> holder.hold(click.toClick(client.address(), tag), home, told), home)
-            .exceptionally(
+            .exceptionallyAsync(
                 fault -> {
                   Log.error("A click failed unexpectedly", fault);
                   told.accept(Outcome.FAILED);
                   return null;
-                });
+                },
+                home);
   }
 }

@@ -2,6 +2,7 @@ package io.adclicks.gateway.clicks;
 
 import static java.util.Objects.requireNonNull;
 
+import io.quarkus.logging.Log;
 import io.smallrye.common.vertx.VertxContext;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -27,7 +28,7 @@ final class LoopMailbox implements Executor {
 
   /** The mailbox of the event loop that calls; for other threads, whoever has a task runs it. */
   static Executor here() {
-    return Context.isOnEventLoopThread() ? OF_THREAD.get() : Runnable::run;
+    return Context.isOnEventLoopThread() ? OF_THREAD.get() : LoopMailbox::run;
   }
 
   private LoopMailbox(Context loop) {
@@ -37,12 +38,12 @@ final class LoopMailbox implements Executor {
   /**
    * Has a task run, at once if this is the loop.
    *
-   * @param task throws nothing
+   * @param task what it throws goes to the log only, since others wait behind it
    */
   @Override
   public void execute(Runnable task) {
     if (Thread.currentThread() == thread) {
-      task.run();
+      run(task);
       return;
     }
     tasks.add(task);
@@ -54,7 +55,15 @@ final class LoopMailbox implements Executor {
   private void runAll() {
     woken.set(false);
     for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
+      run(task);
+    }
+  }
+
+  private static void run(Runnable task) {
+    try {
       task.run();
+    } catch (RuntimeException e) {
+      Log.error("A task of an event loop failed unexpectedly", e);
     }
   }
 }

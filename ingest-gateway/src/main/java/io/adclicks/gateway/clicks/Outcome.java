@@ -2,16 +2,13 @@ package io.adclicks.gateway.clicks;
 
 import static java.util.Objects.requireNonNull;
 
-import io.adclicks.gateway.refusal.Refusal;
 import io.adclicks.gateway.refusal.RefusedException;
 import io.adclicks.model.Receipt;
 
-/** What became of one click of a batch. */
+/** What became of a click. */
 public sealed interface Outcome {
   /** The fault is the gateway's. */
-  Outcome FAILED =
-      new Refused(
-          new RefusedException(Refusal.FAILED, "the gateway failed, the click was not taken"));
+  Outcome FAILED = new Refused(RefusedException.ours());
 
   /**
    * Kafka holds it.

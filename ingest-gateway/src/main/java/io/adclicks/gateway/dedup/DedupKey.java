@@ -11,6 +11,9 @@ import io.adclicks.model.Click;
  * @param text the name
  */
 public record DedupKey(String text) {
+  /** What all names begin with. */
+  static final String PREFIX = "dedup:";
+
   private static final String SPECIAL = "%:{}";
 
   public DedupKey {
@@ -20,7 +23,7 @@ public record DedupKey(String text) {
   /** The name of a click. */
   public static DedupKey of(Click click) {
     return new DedupKey(
-        "dedup:" + escape(click.adId()) + ':' + escape(click.userId()) + ':' + click.minute());
+        PREFIX + escape(click.adId()) + ':' + escape(click.userId()) + ':' + click.minute());
   }
 
   private static String escape(String id) {

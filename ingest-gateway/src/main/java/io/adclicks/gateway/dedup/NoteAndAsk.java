@@ -27,9 +27,13 @@ final class NoteAndAsk {
     return request.arg(windowMillis).arg(noted.size());
   }
 
-  /** Notes and asks nothing; a Redis that answers it would answer the others too. */
-  static Request ofNothing() {
-    return of(List.of(), List.of(), NO_WINDOW);
+  /**
+   * Asks for a key that no click has, and notes none. A Redis that answers it would answer other
+   * questions too: it allows scripts, what they read with, and keys that begin like those of
+   * clicks.
+   */
+  static Request probe() {
+    return of(List.of(), List.of(DedupKey.PREFIX + "probe"), NO_WINDOW);
   }
 
   private static String script() {

@@ -32,7 +32,7 @@ public class RedisLink {
   private static final long PATIENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
   private static final long RECONNECT_MILLIS = 500;
   private static final long HEARTBEAT_MILLIS = 1_000;
-  private static final Request PROBE = NoteAndAsk.ofNothing();
+  private static final Request PROBE = NoteAndAsk.probe();
   private static final Future<Response> DOWN =
       Future.failedFuture("Redis is not asked: it is down");
 

@@ -2,6 +2,7 @@ package io.adclicks.gateway.dedup;
 
 import static java.util.Objects.requireNonNull;
 
+import io.quarkus.logging.Log;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.redis.client.Response;
@@ -132,8 +133,13 @@ final class RedisTurns {
   }
 
   private record Question(String key, Executor home, Consumer<Boolean> told) {
+    /** Throws nothing: others wait for their answers, and for the next turn. */
     void answer(boolean known) {
-      home.execute(() -> told.accept(known));
+      try {
+        home.execute(() -> told.accept(known));
+      } catch (RuntimeException e) {
+        Log.error("Redis's answer could not be told", e);
+      }
     }
   }
 }

@@ -73,7 +73,7 @@ public class BatchRoute {
   }
 
   private void answer(HttpServerResponse response, List<Outcome> outcomes) {
-    if (response.ended() || response.closed()) {
+    if (ProblemWriter.isOver(response)) {
       return;
     }
     Optional<RefusedException> allLater = BatchAnswer.wholeBatchLater(outcomes);

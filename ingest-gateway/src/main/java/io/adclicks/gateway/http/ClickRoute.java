@@ -52,7 +52,7 @@ public class ClickRoute {
   }
 
   private void answer(HttpServerResponse response, Outcome outcome) {
-    if (response.ended() || response.closed()) {
+    if (ProblemWriter.isOver(response)) {
       return;
     }
     if (outcome instanceof Outcome.Held held) {

@@ -21,7 +21,7 @@ public record Problem(String type, String title, int status, String detail) {
   static final String INVALID_TOKEN_CHALLENGE = "Bearer error=\"invalid_token\"";
 
   /** A fault of the gateway itself. */
-  static final Problem OURS = of(500, "the gateway failed, the click was not taken");
+  static final Problem OURS = of(RefusedException.ours());
 
   public Problem {
     requireNonNull(type, "type is null");

@@ -13,7 +13,10 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import jakarta.inject.Singleton;
 
-/** Ends a request with problem details where no framework does. */
+/**
+ * Ends a request with problem details where no framework does. One that is over, as when its body
+ * came too late, is let be.
+ */
 @Singleton
 public class ProblemWriter {
   private final ObjectMapper json;
@@ -31,6 +34,9 @@ public class ProblemWriter {
 
   /** Refuses a request. */
   void answer(HttpServerResponse response, RefusedException refused) {
+    if (isOver(response)) {
+      return;
+    }
     metrics.refused(refused.refusal());
     if (refused.refusal() == Refusal.INVALID_TOKEN) {
       response.putHeader("WWW-Authenticate", Problem.INVALID_TOKEN_CHALLENGE);
@@ -49,10 +55,17 @@ public class ProblemWriter {
 
   /** Ends a request with a problem. */
   void write(HttpServerResponse response, Problem problem) {
-    response
-        .setStatusCode(problem.status())
-        .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
-        .end(body(problem));
+    if (!isOver(response)) {
+      response
+          .setStatusCode(problem.status())
+          .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
+          .end(body(problem));
+    }
+  }
+
+  /** Whether nobody waits for an answer any more. */
+  static boolean isOver(HttpServerResponse response) {
+    return response.ended() || response.closed();
   }
 
   private Buffer body(Problem problem) {

@@ -42,10 +42,11 @@ public class RateLimits {
   /**
    * Takes clicks from what an address may send now.
    *
+   * @param clicks 0 takes nothing
    * @throws RefusedException if that is more than it may
    */
   public void takeFromAddress(Optional<IpAddress> client, int clicks) {
-    if (clicksPerAddress > 0 && client.isPresent()) {
+    if (clicksPerAddress > 0 && clicks > 0 && client.isPresent()) {
       IpAddress network = client.get().network();
       take(addresses.get(network, any -> bucket(clicksPerAddress)), clicks, "this address");
     }

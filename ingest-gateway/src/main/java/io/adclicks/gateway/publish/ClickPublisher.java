@@ -9,6 +9,7 @@ import io.adclicks.gateway.refusal.RefusedException;
 import io.adclicks.model.Click;
 import io.adclicks.model.ClickCodec;
 import io.adclicks.model.Receipt;
+import io.quarkus.logging.Log;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.concurrent.Executor;
@@ -45,11 +46,11 @@ public class ClickPublisher {
    * @param delivery is told at home, or at once when there is no room
    */
   public void publish(Click click, boolean copy, Executor home, Delivery delivery) {
+    String topic = copy ? config.duplicatesTopic() : config.clicksTopic();
+    ProducerRecord<String, byte[]> record =
+        new ProducerRecord<>(topic, click.adId(), ClickCodec.encode(click));
     if (inFlight.tryAcquire()) {
-      String topic = copy ? config.duplicatesTopic() : config.clicksTopic();
-      send(
-          new ProducerRecord<>(topic, click.adId(), ClickCodec.encode(click)),
-          new Sending(click, copy, home, delivery));
+      send(record, new Sending(click, copy, home, delivery));
     } else {
       delivery.refused(unavailable("too many clicks wait for Kafka"));
     }
@@ -106,6 +107,8 @@ public class ClickPublisher {
         this.failure = failure;
         note(failure, System.nanoTime() - startNanos);
         home.execute(this);
+      } else if (failure != null) {
+        Log.error("Kafka's client failed once a click had already ended", failure);
       }
     }
 

@@ -33,6 +33,11 @@ public final class RefusedException extends RuntimeException {
     this.retryAfter = requireNonNull(retryAfter, "retryAfter is null");
   }
 
+  /** What the client is told when the fault is the gateway's. */
+  public static RefusedException ours() {
+    return new RefusedException(Refusal.FAILED, "the gateway failed, the click was not taken");
+  }
+
   /** The class of the fault. */
   public Refusal refusal() {
     return refusal;

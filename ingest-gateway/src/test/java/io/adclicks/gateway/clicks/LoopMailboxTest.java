@@ -7,6 +7,7 @@ import io.vertx.core.Vertx;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -57,6 +58,44 @@ class LoopMailboxTest {
     LoopMailbox.here().execute(() -> ran.complete(Thread.currentThread()));
 
     assertThat(ran).isCompletedWithValue(Thread.currentThread());
+  }
+
+  @Test
+  void taskThatFailsKeepsNoOtherWaiting() throws Exception {
+    Executor home = onLoop(LoopMailbox::here);
+    CountDownLatch bothWait = new CountDownLatch(1);
+    CompletableFuture<Boolean> last = new CompletableFuture<>();
+
+    loop.runOnContext(turn -> awaitQuietly(bothWait));
+    home.execute(LoopMailboxTest::fail);
+    home.execute(() -> last.complete(true));
+    bothWait.countDown();
+
+    assertThat(last.get(10, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Test
+  void taskThatFailsAtOnceDoesNotFailWhoGivesIt() throws Exception {
+    boolean wentOn =
+        onLoop(
+            () -> {
+              LoopMailbox.here().execute(LoopMailboxTest::fail);
+              return true;
+            });
+
+    assertThat(wentOn).isTrue();
+  }
+
+  private static void fail() {
+    throw new IllegalStateException("broken on purpose");
+  }
+
+  private static void awaitQuietly(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private <T> T onLoop(Supplier<T> question) throws Exception {

@@ -27,6 +27,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RedisTurnsTest {
   private static final int MOST_OF_A_TURN = 4_096;
@@ -97,18 +100,41 @@ class RedisTurnsTest {
     await().until(() -> known(turns, key(0)) && known(turns, key(1)));
   }
 
-  @Test
-  void redisThatForbidsScriptsAnswersNothingAndIsGivenUpUntilItAllowsThem() {
+  @ParameterizedTest
+  @ValueSource(ints = {100, 5_000})
+  void questionWhoseAnswerCannotBeToldKeepsNoOtherWaiting(int timeLimitMillis) {
+    RedisTurns turns = turns(link(Duration.ofMillis(timeLimitMillis)));
+    noteAll(turns, 0, 1);
+
+    ask("CLIENT", "PAUSE", String.valueOf(PAUSE_MILLIS), "ALL");
+    CompletableFuture<Boolean> first = ask(turns, key(0));
+    turns.ask(
+        key(0),
+        Runnable::run,
+        known -> {
+          throw new IllegalStateException("broken on purpose");
+        });
+    CompletableFuture<Boolean> last = ask(turns, key(0));
+
+    boolean inTime = timeLimitMillis > PAUSE_MILLIS;
+    assertThat(Stream.of(first, last).map(RedisTurnsTest::answer)).containsOnly(inTime);
+    await().until(() -> known(turns, key(0)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"-eval, +eval", "-mget, +mget", "resetkeys, allkeys"})
+  void redisThatForbidsToAskAnswersNothingAndIsGivenUpUntilItAllowsThat(
+      String forbid, String allow) {
     RedisLink link = link(Duration.ofSeconds(5));
     RedisTurns turns = turns(link);
     noteAll(turns, 0, 1);
 
-    ask("ACL", "SETUSER", "default", "-eval");
+    ask("ACL", "SETUSER", "default", forbid);
     assertThat(known(turns, key(0))).isFalse();
     await().until(() -> !known(turns, key(0)) && !link.isUp());
     await().during(Duration.ofSeconds(2)).atMost(Duration.ofSeconds(4)).until(() -> !link.isUp());
 
-    ask("ACL", "SETUSER", "default", "+eval");
+    ask("ACL", "SETUSER", "default", allow);
     await().until(link::isUp);
     assertThat(known(turns, key(0))).isTrue();
   }

@@ -46,6 +46,14 @@ class RateLimitsTest {
   }
 
   @Test
+  void noClicksTakeNothing() {
+    RateLimits limits = new RateLimits(new Limits(1, 0));
+
+    assertThatCode(() -> limits.takeFromAddress(IpAddress.parse("203.0.113.9"), 0))
+        .doesNotThrowAnyException();
+  }
+
+  @Test
   void zeroIsNoLimit() {
     RateLimits limits = new RateLimits(new Limits(0, 0));
 

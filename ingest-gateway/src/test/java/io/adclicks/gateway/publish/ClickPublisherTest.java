@@ -84,6 +84,16 @@ class ClickPublisherTest {
     assertThat(registry.get("adclicks.publish.in.flight").gauge().value()).isZero();
   }
 
+  @Test
+  void clickThatCannotBeEncodedTakesNoRoom() {
+    Delivery nobody = new Waiting(new CompletableFuture<>());
+
+    assertThatThrownBy(() -> publisher.publish(null, false, home::add, nobody))
+        .isInstanceOf(NullPointerException.class);
+
+    assertThat(publish(publisher, home::add)).isNotDone();
+  }
+
   private static CompletableFuture<Receipt> publish(ClickPublisher publisher, Executor home) {
     CompletableFuture<Receipt> held = new CompletableFuture<>();
     publisher.publish(CLICK, false, home, new Waiting(held));
