@@ -44,10 +44,13 @@ final class AdHour implements LogIndexes.Index {
   /**
    * @param latenessMillis how long a window stays final before it is closed
    * @param least the finality below which no window is told when it rises
+   * @param turn hours that differ in it tell their long windows with different early tellings, so
+   *     that not all come at once
    */
-  AdHour(long latenessMillis, Finality least) {
+  AdHour(long latenessMillis, Finality least, int turn) {
     this.latenessMillis = latenessMillis;
     this.least = least;
+    tellings = turn;
     Arrays.setAll(changes, i -> new AdChange());
   }
 

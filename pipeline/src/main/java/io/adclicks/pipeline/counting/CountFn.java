@@ -55,6 +55,7 @@ final class CountFn extends DoFn<KV<Integer, MinuteBatch>, CellBlock> {
   private final CountingRules rules;
   transient LogIndexes<AdHour> indexes;
   private transient TellingPace pace;
+  private transient int hours;
 
   CountFn(CountingRules rules) {
     this.rules = rules;
@@ -64,7 +65,7 @@ final class CountFn extends DoFn<KV<Integer, MinuteBatch>, CellBlock> {
   public void setUp() {
     long lateness = rules.allowedLateness().toMillis();
     Finality least = rules.firesEarly() ? Finality.FINAL : Finality.CLOSED;
-    indexes = new LogIndexes<>(() -> new AdHour(lateness, least), IndexBudget.OF_THIS_JVM);
+    indexes = new LogIndexes<>(() -> new AdHour(lateness, least, hours++), IndexBudget.OF_THIS_JVM);
     pace = new TellingPace(rules.earlyFirings(), InstantSource.system(), System::nanoTime);
   }
 

@@ -52,7 +52,7 @@ class AdHourSumsTest {
   }
 
   private static AdHour emptyHour() {
-    return new AdHour(LATE_MINUTES * MINUTE, Finality.FINAL);
+    return new AdHour(LATE_MINUTES * MINUTE, Finality.FINAL, 0);
   }
 
   private void clicks(AdHour hour, int minute, int count, Random random) {

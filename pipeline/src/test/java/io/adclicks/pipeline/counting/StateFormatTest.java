@@ -188,7 +188,7 @@ class StateFormatTest {
   }
 
   private static AdHour hour() {
-    return new AdHour(300_000, Finality.FINAL);
+    return new AdHour(300_000, Finality.FINAL, 0);
   }
 
   private static List<Cell> minuteCells(AdHour hour) {
