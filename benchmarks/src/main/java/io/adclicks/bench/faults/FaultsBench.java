@@ -2,10 +2,10 @@ package io.adclicks.bench.faults;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.adclicks.bench.gateway.BenchFolder;
 import io.adclicks.cli.LiveLine;
 import io.adclicks.cli.stack.LocalStack;
 import io.adclicks.cli.stack.StackOptions;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +52,7 @@ public final class FaultsBench implements Callable<Integer> {
 
   /** Does some faults to a stack of its own. */
   static List<Outcome> run(List<Fault> faults, int rate, LiveLine line) throws Exception {
-    Path folder = Files.createTempDirectory("adclicks-faults");
+    Path folder = BenchFolder.empty("faults");
     List<Outcome> outcomes = new ArrayList<>();
     try (LocalStack stack = LocalStack.start(StackOptions.cluster(folder, 2), line::end);
         Drill drill = new Drill(stack, folder, rate, line)) {
@@ -60,6 +60,7 @@ public final class FaultsBench implements Callable<Integer> {
         outcomes.add(drill.run(fault));
       }
     }
+    BenchFolder.keepLogsOnly(folder);
     return outcomes;
   }
 

@@ -1,10 +1,9 @@
 package io.adclicks.bench.gateway;
 
+import io.adclicks.localstack.ScratchFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
 import java.util.stream.Stream;
 
 /** Where a benchmark keeps what it makes: logs stay until the next run, data does not. */
@@ -14,21 +13,18 @@ public final class BenchFolder {
   /** An empty folder of that name. */
   public static Path empty(String name) throws IOException {
     Path folder = Path.of(System.getProperty("adclicks.home"), ".adclicks", "bench", name);
-    delete(folder);
-    return Files.createDirectories(folder.toAbsolutePath());
+    return ScratchFolder.empty(folder).path();
+  }
+
+  /** Deletes all folders in that folder. */
+  public static void keepLogsOnly(Path folder) throws IOException {
+    try (Stream<Path> content = Files.list(folder)) {
+      content.filter(Files::isDirectory).forEach(BenchFolder::delete);
+    }
   }
 
   /** Deletes a folder with all it holds. */
-  public static void delete(Path folder) throws IOException {
-    if (!Files.exists(folder)) {
-      return;
-    }
-    List<Path> deepestFirst;
-    try (Stream<Path> files = Files.walk(folder)) {
-      deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
-    }
-    for (Path file : deepestFirst) {
-      Files.deleteIfExists(file);
-    }
+  public static void delete(Path folder) {
+    new ScratchFolder(folder).delete();
   }
 }

@@ -8,6 +8,7 @@ import io.adclicks.localstack.ClickHouseSchema;
 import io.adclicks.localstack.ClickHouseServer;
 import io.adclicks.localstack.Installation;
 import io.adclicks.localstack.KafkaBroker;
+import io.adclicks.localstack.ScratchFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,6 +51,7 @@ record Arena(Path folder, KafkaBroker kafka, ClickHouseServer clickHouse, List<S
       statement.execute("CREATE DATABASE " + database(contestant));
     }
     BenchFolder.delete(checkpoints(contestant));
+    ScratchFolder.empty(scratch().path());
     Files.deleteIfExists(log(contestant));
     ClickHouseSchema.migrate(jdbcUrl(clickHouse.jdbcUrl(), contestant));
     return contestant.main().isPresent()
@@ -103,8 +105,13 @@ record Arena(Path folder, KafkaBroker kafka, ClickHouseServer clickHouse, List<S
 
   private List<String> allJvmOptions() {
     List<String> options = new ArrayList<>(MEMORY);
+    options.add(scratch().jvmOption());
     options.addAll(jvmOptions);
     return options;
+  }
+
+  private ScratchFolder scratch() {
+    return new ScratchFolder(folder.resolve("scratch"));
   }
 
   private Path checkpoints(Contestant contestant) {

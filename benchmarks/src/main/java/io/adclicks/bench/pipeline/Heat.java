@@ -7,12 +7,10 @@ import io.adclicks.localstack.ClickHouseServer;
 import io.adclicks.localstack.KafkaBroker;
 import io.adclicks.model.Resolution;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** One topic of clicks, with a broker and a database of its own, and who runs over it. */
 final class Heat implements AutoCloseable {
@@ -87,10 +85,6 @@ final class Heat implements AutoCloseable {
     output.close();
     clickHouse.close();
     kafka.close();
-    try (Stream<Path> content = Files.list(arena.folder())) {
-      for (Path folder : content.filter(Files::isDirectory).toList()) {
-        BenchFolder.delete(folder);
-      }
-    }
+    BenchFolder.keepLogsOnly(arena.folder());
   }
 }

@@ -86,7 +86,7 @@ public final class LatencyBench implements Callable<Integer> {
         measure(kafka, new CellStore(clickHouse), job, producer, shape, line);
       }
     } finally {
-      BenchFolder.delete(folder.resolve("kafka"));
+      BenchFolder.keepLogsOnly(folder);
     }
     return 0;
   }

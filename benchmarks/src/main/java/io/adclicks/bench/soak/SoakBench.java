@@ -2,6 +2,7 @@ package io.adclicks.bench.soak;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.adclicks.bench.gateway.BenchFolder;
 import io.adclicks.bench.load.SteadyTraffic;
 import io.adclicks.cli.LiveLine;
 import io.adclicks.cli.stack.LocalStack;
@@ -60,7 +61,7 @@ public final class SoakBench implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, SQLException, InterruptedException {
     LiveLine line = LiveLine.onStandardOutput();
-    Path folder = Files.createTempDirectory("adclicks-soak");
+    Path folder = BenchFolder.empty("soak");
     try (LocalStack stack = LocalStack.start(StackOptions.cluster(folder, 2), line::end)) {
       Readings readings = new Readings(stack);
       SentClicks sent = SentClicks.thatForget();
@@ -73,6 +74,8 @@ public final class SoakBench implements Callable<Integer> {
       Files.writeString(plot, Plot.svg(title, readings.series(), minutes / 2.0));
       print(readings.series(), reached, sent.acknowledgements(), missing);
       return missing == 0 ? 0 : 1;
+    } finally {
+      BenchFolder.keepLogsOnly(folder);
     }
   }
 

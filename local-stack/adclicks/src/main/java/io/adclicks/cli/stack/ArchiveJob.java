@@ -4,6 +4,7 @@ import io.adclicks.localstack.ChildProcess;
 import io.adclicks.localstack.ConsumerLag;
 import io.adclicks.localstack.FreePort;
 import io.adclicks.localstack.Installation;
+import io.adclicks.localstack.ScratchFolder;
 import io.adclicks.localstack.ServiceFailedException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -25,10 +26,12 @@ public final class ArchiveJob implements AutoCloseable {
 
   private final ConsumerLag lag;
   private final ChildProcess process;
+  private final ScratchFolder scratch;
 
-  private ArchiveJob(ConsumerLag lag, ChildProcess process) {
+  private ArchiveJob(ConsumerLag lag, ChildProcess process, ScratchFolder scratch) {
     this.lag = lag;
     this.process = process;
+    this.scratch = scratch;
   }
 
   /** Where a stack with that data folder has its archive. */
@@ -39,9 +42,9 @@ public final class ArchiveJob implements AutoCloseable {
   /** Starts the job and waits until all of it runs. It goes on where an earlier one stopped. */
   static ArchiveJob start(Path data, String bootstrapServers) {
     int port = FreePort.next();
-    List<String> command =
-        PipelineProgram.ofColdPath(
-            List.of("-Xmx768m", Installation.QUICK_COMPILER), "ArchiveClicks");
+    ScratchFolder scratch = ScratchFolder.empty(data.resolve("archive-scratch"));
+    List<String> options = List.of("-Xmx768m", Installation.QUICK_COMPILER, scratch.jvmOption());
+    List<String> command = PipelineProgram.ofColdPath(options, "ArchiveClicks");
     RunnerConfig.arguments("flink-local", "archive.args").stream()
         .map(flag -> flag.startsWith(INTERVAL) ? SOON : flag)
         .forEach(command::add);
@@ -53,7 +56,7 @@ public final class ArchiveJob implements AutoCloseable {
         ChildProcess.start("archive", data.resolve("archive.log"), command, Map.of());
     FlinkRest rest = new FlinkRest(URI.create("http://127.0.0.1:" + port));
     process.awaitReady(START_LIMIT, rest::isJobRunning);
-    return new ArchiveJob(new ConsumerLag(bootstrapServers, GROUP), process);
+    return new ArchiveJob(new ConsumerLag(bootstrapServers, GROUP), process, scratch);
   }
 
   /**
@@ -77,5 +80,6 @@ public final class ArchiveJob implements AutoCloseable {
   @Override
   public void close() {
     process.close();
+    scratch.delete();
   }
 }

@@ -3,6 +3,7 @@ package io.adclicks.cli.stack;
 import io.adclicks.localstack.ChildProcess;
 import io.adclicks.localstack.FreePort;
 import io.adclicks.localstack.Installation;
+import io.adclicks.localstack.ScratchFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -18,10 +19,12 @@ final class EmbeddedJob implements CountingJob {
 
   private final URI rest;
   private final ChildProcess process;
+  private final ScratchFolder scratch;
 
-  private EmbeddedJob(URI rest, ChildProcess process) {
+  private EmbeddedJob(URI rest, ChildProcess process, ScratchFolder scratch) {
     this.rest = rest;
     this.process = process;
+    this.scratch = scratch;
   }
 
   /**
@@ -31,8 +34,9 @@ final class EmbeddedJob implements CountingJob {
   static EmbeddedJob start(Path folder, String bootstrapServers, String clickHouseUrl) {
     int port = FreePort.next();
     Path checkpoints = folder.resolve("checkpoints");
-    List<String> command =
-        PipelineProgram.command(List.of("-Xmx1g", Installation.QUICK_COMPILER), "StreamClicks");
+    ScratchFolder scratch = ScratchFolder.empty(folder.resolve("pipeline-scratch"));
+    List<String> options = List.of("-Xmx1g", Installation.QUICK_COMPILER, scratch.jvmOption());
+    List<String> command = PipelineProgram.command(options, "StreamClicks");
     command.addAll(RunnerConfig.arguments("flink-local", "stream.args"));
     command.add("--flinkConfDir=" + writeConfig(folder, port));
     command.add("--stateBackendStoragePath=" + checkpoints.toUri());
@@ -42,7 +46,7 @@ final class EmbeddedJob implements CountingJob {
         .ifPresent(path -> command.add("--savepointPath=" + path.toUri()));
     ChildProcess process =
         ChildProcess.start("pipeline", folder.resolve("pipeline.log"), command, Map.of());
-    EmbeddedJob job = new EmbeddedJob(URI.create("http://127.0.0.1:" + port), process);
+    EmbeddedJob job = new EmbeddedJob(URI.create("http://127.0.0.1:" + port), process, scratch);
     process.awaitReady(START_LIMIT, new FlinkRest(job.rest)::isJobRunning);
     return job;
   }
@@ -55,6 +59,7 @@ final class EmbeddedJob implements CountingJob {
   @Override
   public void close() {
     process.close();
+    scratch.delete();
   }
 
   /** Writes the settings of an embedded Flink whose REST interface has that port. */

@@ -1,12 +1,12 @@
 package io.adclicks.cli.stack;
 
+import io.adclicks.localstack.ScratchFolder;
 import io.adclicks.localstack.ServiceFailedException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.Optional;
-import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /** How a stack is started; shared by the commands that start one. */
@@ -125,7 +125,7 @@ public final class StackOptions {
     requireUnused(folder);
     try {
       if (data == null && Files.exists(folder)) {
-        empty(folder);
+        new ScratchFolder(folder).delete();
       }
       Files.createDirectories(folder);
       long free = Files.getFileStore(folder).getUsableSpace();
@@ -135,7 +135,7 @@ public final class StackOptions {
                 .formatted(free >> 20, folder));
       }
       return folder;
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       throw new ServiceFailedException(
           "the folder %s cannot be used: name another with --data (%s)"
               .formatted(folder, e.getMessage()),
@@ -149,14 +149,6 @@ public final class StackOptions {
           "a stack already runs with the folder "
               + folder
               + ": stop it, or name another with --data");
-    }
-  }
-
-  private static void empty(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
     }
   }
 }
