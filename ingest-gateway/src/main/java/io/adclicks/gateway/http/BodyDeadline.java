@@ -6,6 +6,7 @@ import io.adclicks.gateway.config.LimitsConfig;
 import io.adclicks.gateway.refusal.Refusal;
 import io.adclicks.gateway.refusal.RefusedException;
 import io.quarkus.runtime.StartupEvent;
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
@@ -21,7 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 @Singleton
 public class BodyDeadline {
-  private final Map<RoutingContext, Long> startNanos = new ConcurrentHashMap<>();
+  private final Map<RoutingContext, Start> starts = new ConcurrentHashMap<>();
   private final Vertx vertx;
   private final ProblemWriter problems;
   private final LimitsConfig config;
@@ -37,17 +38,17 @@ public class BodyDeadline {
   }
 
   void watch(RoutingContext context) {
-    startNanos.put(context, System.nanoTime());
-    context.addEndHandler(end -> startNanos.remove(context));
+    starts.put(context, new Start(System.nanoTime(), vertx.getOrCreateContext()));
+    context.addEndHandler(end -> starts.remove(context));
   }
 
   private void sweep() {
     long limitNanos = config.bodyTime().toNanos();
     long now = System.nanoTime();
-    startNanos.forEach(
+    starts.forEach(
         (context, start) -> {
-          if (now - start > limitNanos && startNanos.remove(context, start)) {
-            context.vertx().runOnContext(tick -> hangUp(context));
+          if (now - start.nanos() > limitNanos && starts.remove(context, start)) {
+            start.loop().runOnContext(turn -> hangUp(context));
           }
         });
   }
@@ -66,4 +67,12 @@ public class BodyDeadline {
   private static long announced(RoutingContext context) {
     return Long.parseLong(context.request().getHeader(HttpHeaders.CONTENT_LENGTH));
   }
+
+  /**
+   * When a body began, and where.
+   *
+   * @param nanos from any origin
+   * @param loop runs what its connection does
+   */
+  private record Start(long nanos, Context loop) {}
 }
