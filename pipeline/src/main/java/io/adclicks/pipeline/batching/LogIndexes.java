@@ -4,7 +4,7 @@ import java.util.Comparator;
 import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
+import java.util.function.IntFunction;
 import org.apache.beam.sdk.state.ValueState;
 import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
 
@@ -19,7 +19,7 @@ import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
  * @param <I> the index
  */
 public final class LogIndexes<I extends LogIndexes.Index> {
-  private final Supplier<I> fresh;
+  private final IntFunction<I> fresh;
   private final IndexBudget budget;
 
   /** Those that are given up first come first. */
@@ -52,11 +52,11 @@ public final class LogIndexes<I extends LogIndexes.Index> {
   private record Held<T>(T index, long stamp, long footprint) {}
 
   /**
-   * @param fresh makes an empty index
+   * @param fresh makes an empty index for a key
    * @param budget shared by all whose memory counts together; when it is exceeded, the oldest
    *     indexes are given up
    */
-  public LogIndexes(Supplier<I> fresh, IndexBudget budget) {
+  public LogIndexes(IntFunction<I> fresh, IndexBudget budget) {
     this.fresh = fresh;
     this.budget = budget;
   }
@@ -72,7 +72,7 @@ public final class LogIndexes<I extends LogIndexes.Index> {
     if (known != null && current != null && known.stamp() == current) {
       return known.index();
     }
-    I index = fresh.get();
+    I index = fresh.apply(key);
     if (current != null) {
       replay.accept(index);
     }

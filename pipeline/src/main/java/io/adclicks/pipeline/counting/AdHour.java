@@ -37,6 +37,7 @@ final class AdHour implements LogIndexes.Index {
   private final List<WindowFigures> windows = new ArrayList<>();
   private final long latenessMillis;
   private final Finality least;
+  private final Spread spread;
   private long recordsInLog;
   private boolean logHoldsClosed;
   private long tellings;
@@ -44,13 +45,13 @@ final class AdHour implements LogIndexes.Index {
   /**
    * @param latenessMillis how long a window stays final before it is closed
    * @param least the finality below which no window is told when it rises
-   * @param turn hours that differ in it tell their long windows with different early tellings, so
-   *     that not all come at once
+   * @param spread when it tells what others tell too
    */
-  AdHour(long latenessMillis, Finality least, int turn) {
+  AdHour(long latenessMillis, Finality least, Spread spread) {
     this.latenessMillis = latenessMillis;
     this.least = least;
-    tellings = turn;
+    this.spread = spread;
+    tellings = spread.turn(LONG_WINDOWS_EVERY);
     Arrays.setAll(changes, i -> new AdChange());
   }
 
@@ -86,35 +87,35 @@ final class AdHour implements LogIndexes.Index {
    * Hands out what has changed since the last time, of long windows that are open only now and
    * then.
    *
-   * @param endedMillis windows that end until then are told as ended
+   * @param watermarkMillis decides which windows have ended, and how finally
    */
-  void tellEarly(long endedMillis, Consumer<CellBlock> output) {
+  void tellEarly(long watermarkMillis, Consumer<CellBlock> output) {
     boolean longWindows = tellings++ % LONG_WINDOWS_EVERY == 0;
     for (WindowFigures window : windows) {
-      Finality finality = window.finalityAt(endedMillis, latenessMillis);
+      Finality finality = window.finalityAt(watermarkMillis);
       if (longWindows
           || finality != Finality.PROVISIONAL
           || window.resolution() == Resolution.MINUTE) {
         window.tell(finality, ads, output);
       }
     }
-    forgetClosed(endedMillis);
+    forgetClosed(watermarkMillis);
   }
 
   /**
    * Hands out all cells of windows whose finality has risen, and of those that are final what has
    * changed.
    *
-   * @param endedMillis windows that end until then are told as ended
+   * @param watermarkMillis decides which windows have ended, and how finally
    */
-  void tellRisen(long endedMillis, Consumer<CellBlock> output) {
+  void tellRisen(long watermarkMillis, Consumer<CellBlock> output) {
     for (WindowFigures window : windows) {
-      Finality finality = window.finalityAt(endedMillis, latenessMillis);
+      Finality finality = window.finalityAt(watermarkMillis);
       if (finality.level() >= least.level()) {
         window.tell(finality, ads, output);
       }
     }
-    forgetClosed(endedMillis);
+    forgetClosed(watermarkMillis);
   }
 
   /** Whether something has changed that has not been told. */
@@ -122,10 +123,10 @@ final class AdHour implements LogIndexes.Index {
     return windows.stream().anyMatch(WindowFigures::hasUntold);
   }
 
-  /** When, in event time, a window's finality rises next; the end of time if none is left. */
+  /** The watermark at which a window's finality rises next; the end of time if none is left. */
   long nextRiseMillis() {
     return windows.stream()
-        .mapToLong(window -> window.nextRiseMillis(latenessMillis, least))
+        .mapToLong(window -> window.nextRiseMillis(least))
         .min()
         .orElse(Long.MAX_VALUE);
   }
@@ -193,9 +194,9 @@ final class AdHour implements LogIndexes.Index {
     }
   }
 
-  private void forgetClosed(long endedMillis) {
+  private void forgetClosed(long watermarkMillis) {
     for (WindowFigures window : List.copyOf(windows)) {
-      if (window.finalityAt(endedMillis, latenessMillis) == Finality.CLOSED) {
+      if (window.finalityAt(watermarkMillis) == Finality.CLOSED) {
         windows.remove(window);
         windows.forEach(longer -> longer.keep(window));
         logHoldsClosed = true;
@@ -210,7 +211,13 @@ final class AdHour implements LogIndexes.Index {
         return window;
       }
     }
-    WindowFigures added = new WindowFigures(resolution, start);
+    long end = start + resolution.durationMillis();
+    WindowFigures added =
+        new WindowFigures(
+            resolution,
+            start,
+            spread.finalMillis(resolution, end),
+            spread.closedMillis(resolution, end, latenessMillis));
     for (WindowFigures window : windows) {
       window.link(added);
       added.link(window);

@@ -66,6 +66,6 @@ public final class CountClicks
 
   /** Hours linger until the bucket with the longest delay has told its last word. */
   static LingeringWindows hours(CountingRules rules) {
-    return LingeringWindows.of(Resolution.HOUR, rules.allowedLateness().plus(CountFn.SPREAD));
+    return LingeringWindows.of(Resolution.HOUR, rules.allowedLateness().plus(Spread.LONGEST));
   }
 }

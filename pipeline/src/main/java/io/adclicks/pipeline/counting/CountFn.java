@@ -28,14 +28,10 @@ import org.joda.time.Instant;
  * clicks come; all of a window when the watermark has passed its end; and all of it once more, as
  * the last word, when its allowed lateness is over.
  *
- * <p>Buckets tell what has ended one after the other, each after a delay of its own: all at once,
- * the cells of a minute would hold up the figures of the next one for seconds.
+ * <p>Buckets tell what has ended one after the other, see {@link Spread}.
  */
 final class CountFn extends DoFn<KV<Integer, MinuteBatch>, CellBlock> {
   private static final long serialVersionUID = 1L;
-
-  /** The longest delay, in event time. */
-  static final java.time.Duration SPREAD = java.time.Duration.ofSeconds(30);
 
   @StateId("changes")
   private final StateSpec<BagState<MinuteBatch>> log = StateSpecs.bag(MinuteBatchCoder.of());
@@ -55,7 +51,6 @@ final class CountFn extends DoFn<KV<Integer, MinuteBatch>, CellBlock> {
   private final CountingRules rules;
   transient LogIndexes<AdHour> indexes;
   private transient TellingPace pace;
-  private transient int hours;
 
   CountFn(CountingRules rules) {
     this.rules = rules;
@@ -65,7 +60,9 @@ final class CountFn extends DoFn<KV<Integer, MinuteBatch>, CellBlock> {
   public void setUp() {
     long lateness = rules.allowedLateness().toMillis();
     Finality least = rules.firesEarly() ? Finality.FINAL : Finality.CLOSED;
-    indexes = new LogIndexes<>(() -> new AdHour(lateness, least, hours++), IndexBudget.OF_THIS_JVM);
+    indexes =
+        new LogIndexes<>(
+            bucket -> new AdHour(lateness, least, Spread.of(bucket)), IndexBudget.OF_THIS_JVM);
     pace = new TellingPace(rules.earlyFirings(), InstantSource.system(), System::nanoTime);
   }
 
@@ -87,7 +84,7 @@ final class CountFn extends DoFn<KV<Integer, MinuteBatch>, CellBlock> {
     }
     indexes.keep(element.getKey(), window, stamp, ads);
     setEarly(early, rise.getCurrentRelativeTime(), window);
-    setRise(rise, element.getKey(), ads);
+    setRise(rise, ads);
   }
 
   @OnTimer("early")
@@ -103,8 +100,8 @@ final class CountFn extends DoFn<KV<Integer, MinuteBatch>, CellBlock> {
     AdHour ads = open(bucket, window, stamp, snapshot, log);
     Instant now = rise.getCurrentRelativeTime();
     tellProgress(bucket, now, out);
-    long ended = now.getMillis() - delayMillis(bucket);
-    pace.timed(now.getMillis(), () -> ads.tellEarly(ended, out.get(CountClicks.CELLS)::output));
+    pace.timed(
+        now.getMillis(), () -> ads.tellEarly(now.getMillis(), out.get(CountClicks.CELLS)::output));
     if (ads.needsSnapshot()) {
       compact(ads, log, snapshot);
       indexes.keep(bucket, window, stamp, ads);
@@ -113,7 +110,7 @@ final class CountFn extends DoFn<KV<Integer, MinuteBatch>, CellBlock> {
       setEarly(early, now, window);
     }
     // A restored job may stand before a rise that was told before the crash: tell it again.
-    setRise(rise, bucket, ads);
+    setRise(rise, ads);
   }
 
   @OnTimer("rise")
@@ -130,12 +127,12 @@ final class CountFn extends DoFn<KV<Integer, MinuteBatch>, CellBlock> {
     Instant watermark = rise.getCurrentRelativeTime();
     tellProgress(bucket, watermark, out);
     long passed = Math.max(watermark.getMillis(), risen.getMillis() + 1);
-    ads.tellRisen(passed - delayMillis(bucket), out.get(CountClicks.CELLS)::output);
+    ads.tellRisen(passed, out.get(CountClicks.CELLS)::output);
     if (ads.needsSnapshot()) {
       compact(ads, log, snapshot);
       indexes.keep(bucket, window, stamp, ads);
     }
-    setRise(rise, bucket, ads);
+    setRise(rise, ads);
   }
 
   @OnWindowExpiration
@@ -182,18 +179,11 @@ final class CountFn extends DoFn<KV<Integer, MinuteBatch>, CellBlock> {
   }
 
   /** The last rise of an hour is within its lingering window. */
-  private static void setRise(Timer rise, Integer bucket, AdHour ads) {
+  private static void setRise(Timer rise, AdHour ads) {
     long next = ads.nextRiseMillis();
     if (next != Long.MAX_VALUE) {
-      rise.set(Instant.ofEpochMilli(next + delayMillis(bucket) - 1));
+      rise.set(Instant.ofEpochMilli(next - 1));
     }
-  }
-
-  /**
-   * Fibonacci hashing: the fraction of a key's multiple of the golden ratio, of the longest delay.
-   */
-  static long delayMillis(int key) {
-    return ((key * 0x9E3779B9L & 0xFFFFFFFFL) * SPREAD.toMillis()) >>> 32;
   }
 
   /** Tells how far the watermark has come, unless it stands at one of its ends. */

@@ -29,6 +29,8 @@ final class WindowFigures {
 
   private final Resolution resolution;
   private final long startMillis;
+  private final long finalMillis;
+  private final long closedMillis;
   private final BitSet touched = new BitSet();
 
   private final BitSet untold = new BitSet();
@@ -41,9 +43,15 @@ final class WindowFigures {
   private long[] figures = new long[FIGURES * 16];
   private Finality told = Finality.PROVISIONAL;
 
-  WindowFigures(Resolution resolution, long startMillis) {
+  /**
+   * @param finalMillis the watermark that makes the window final
+   * @param closedMillis the one that closes it; if it is lower, the window is closed at once
+   */
+  WindowFigures(Resolution resolution, long startMillis, long finalMillis, long closedMillis) {
     this.resolution = resolution;
     this.startMillis = startMillis;
+    this.finalMillis = finalMillis;
+    this.closedMillis = closedMillis;
   }
 
   /** Glances at the row of an ad. */
@@ -141,18 +149,18 @@ final class WindowFigures {
     }
   }
 
-  /** The finality when windows that end until then are told as ended. */
-  Finality finalityAt(long endedMillis, long latenessMillis) {
-    if (endedMillis < endMillis()) {
-      return Finality.PROVISIONAL;
+  /** The finality under a watermark. */
+  Finality finalityAt(long watermarkMillis) {
+    if (watermarkMillis >= closedMillis) {
+      return Finality.CLOSED;
     }
-    return endedMillis < endMillis() + latenessMillis ? Finality.FINAL : Finality.CLOSED;
+    return watermarkMillis >= finalMillis ? Finality.FINAL : Finality.PROVISIONAL;
   }
 
-  /** When, in event time, the finality rises above what has been told, at least to some level. */
-  long nextRiseMillis(long latenessMillis, Finality least) {
+  /** The watermark at which the finality rises above what has been told, to some level at least. */
+  long nextRiseMillis(Finality least) {
     boolean isNextFinal = told == Finality.PROVISIONAL && least != Finality.CLOSED;
-    return isNextFinal ? endMillis() : endMillis() + latenessMillis;
+    return isNextFinal ? Math.min(finalMillis, closedMillis) : closedMillis;
   }
 
   boolean hasUntold() {
@@ -173,10 +181,6 @@ final class WindowFigures {
 
   long footprint() {
     return 8L * figures.length + touched.size() / 8 + untold.size() / 8;
-  }
-
-  private long endMillis() {
-    return startMillis + resolution.durationMillis();
   }
 
   /** The click that has an ad's id reaches it before the window is closed, as all clicks do. */

@@ -161,7 +161,7 @@ class LogIndexesTest {
 
   private LogIndexes<Words> indexes(long budget) {
     return new LogIndexes<>(
-        () -> {
+        key -> {
           made.add(new Words());
           return made.get(made.size() - 1);
         },

@@ -52,7 +52,7 @@ class AdHourSumsTest {
   }
 
   private static AdHour emptyHour() {
-    return new AdHour(LATE_MINUTES * MINUTE, Finality.FINAL, 0);
+    return new AdHour(LATE_MINUTES * MINUTE, Finality.FINAL, Spread.NONE);
   }
 
   private void clicks(AdHour hour, int minute, int count, Random random) {

@@ -18,7 +18,7 @@ class AdHourTest {
   private static final long START = 7_200_000;
   private static final long LATENESS = 300_000;
 
-  private final AdHour hour = new AdHour(LATENESS, Finality.FINAL, 0);
+  private final AdHour hour = new AdHour(LATENESS, Finality.FINAL, Spread.NONE);
 
   @Test
   void figuresOfAnAdAddUpInAllWindows() {
@@ -86,7 +86,7 @@ class AdHourTest {
   void hoursTellTheirLongWindowsInTurns() {
     List<AdHour> hours =
         IntStream.range(0, AdHour.LONG_WINDOWS_EVERY)
-            .mapToObj(turn -> new AdHour(LATENESS, Finality.FINAL, turn))
+            .mapToObj(turn -> new AdHour(LATENESS, Finality.FINAL, new Spread(turn * 3_000L)))
             .toList();
     for (int telling = 0; telling < AdHour.LONG_WINDOWS_EVERY; telling++) {
       long toldTheHour = 0;
@@ -127,7 +127,7 @@ class AdHourTest {
       add(i % 13, "ad-" + i % 7, Change.invalidated(1, i % 3));
     }
 
-    AdHour restored = new AdHour(LATENESS, Finality.FINAL, 0);
+    AdHour restored = new AdHour(LATENESS, Finality.FINAL, Spread.NONE);
     restored.restore(hour.snapshot());
 
     assertThat(told(restored, START, true)).containsExactlyElementsOf(told(hour, START, true));
@@ -139,7 +139,7 @@ class AdHourTest {
     add(3, "a", Change.judged(true, 20));
     told(hour, START + 60_000 + LATENESS, false);
     add(3, "a", Change.DUPLICATE);
-    AdHour restored = new AdHour(LATENESS, Finality.FINAL, 0);
+    AdHour restored = new AdHour(LATENESS, Finality.FINAL, Spread.NONE);
     restored.restore(hour.snapshot());
 
     for (AdHour either : List.of(hour, restored)) {
@@ -181,7 +181,7 @@ class AdHourTest {
   @Test
   void correctionThatComesFirstWaitsForTheIdOfItsAd() {
     hour.absorb(batch(0, "a", Change.invalidated(0, 0)).withoutNames());
-    AdHour restored = new AdHour(LATENESS, Finality.FINAL, 0);
+    AdHour restored = new AdHour(LATENESS, Finality.FINAL, Spread.NONE);
     restored.restore(hour.snapshot());
     for (AdHour either : List.of(hour, restored)) {
       assertThat(told(either, START, true)).isEmpty();
@@ -201,7 +201,7 @@ class AdHourTest {
 
     assertThat(first).isEqualTo(batch(0, "a", Change.judged(true, 200)));
     assertThat(second).isEqualTo(batch(1, "a", Change.judged(true, 100)).withoutNames());
-    AdHour replayed = new AdHour(LATENESS, Finality.FINAL, 0);
+    AdHour replayed = new AdHour(LATENESS, Finality.FINAL, Spread.NONE);
     replayed.absorb(second);
     replayed.absorb(first);
     assertThat(told(replayed, START, true))

@@ -39,7 +39,7 @@ final class BareCore {
   private final Logs<UserMinute> users;
   private final Logs<VelocityMinute> addresses;
   private final Logs<VelocityMinute> tokens;
-  private final Logs<AdHour> hours = new Logs<>(() -> new AdHour(0, Finality.FINAL, 0));
+  private final Logs<AdHour> hours = new Logs<>(() -> new AdHour(0, Finality.FINAL, Spread.NONE));
 
   BareCore(Trace trace, Random random) {
     this.trace = trace;

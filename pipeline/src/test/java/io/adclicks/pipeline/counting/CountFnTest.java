@@ -68,7 +68,7 @@ class CountFnTest {
 
     step.crashAndResume();
     step.process(duplicates(FIRST, 1));
-    step.advanceWatermarkTo(endOf(FIRST + 59));
+    step.advanceWatermarkTo(endOf(FIRST + 62));
     step.advanceWatermarkTo(endOf(FIRST + 70));
 
     assertThat(cells(step))
@@ -150,7 +150,7 @@ class CountFnTest {
 
   /** When the step tells that a minute has ended. */
   private static Instant endOf(long minute) {
-    return Instant.ofEpochMilli((minute + 1) * 60_000 + CountFn.delayMillis(OneKey.KEY));
+    return Instant.ofEpochMilli((minute + 1) * 60_000 + Spread.of(OneKey.KEY).delayMillis());
   }
 
   private static MinuteBatch duplicates(long minute, int count) {

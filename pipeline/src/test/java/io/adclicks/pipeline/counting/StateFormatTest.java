@@ -188,7 +188,7 @@ class StateFormatTest {
   }
 
   private static AdHour hour() {
-    return new AdHour(300_000, Finality.FINAL, 0);
+    return new AdHour(300_000, Finality.FINAL, Spread.NONE);
   }
 
   private static List<Cell> minuteCells(AdHour hour) {
