@@ -31,9 +31,9 @@ class StableNamesTest {
             "ReadClicks/Kafka/KafkaIO.Read.ReadFromKafkaViaUnbounded/Read(KafkaUnboundedSource)",
             "ClickPipeline/SetAsideLateClicks/CompareWithWatermark: [highestWatermark],"
                 + " [watermark]",
-            "ClickPipeline/DeduplicateClicks/JudgeUsers: [clicks, stamp], []",
-            "ClickPipeline/JudgeAddresses/JudgeAddresses/ParMultiDo(Judge): [changes, stamp], []",
-            "ClickPipeline/JudgeTokens/Judge: [changes, stamp], []",
+            "ClickPipeline/DeduplicateClicks/JudgeUsers: [clicks, limit, stamp], []",
+            "ClickPipeline/JudgeAddresses/JudgeAddresses/ParMultiDo(Judge): [changes, limit, stamp], []",
+            "ClickPipeline/JudgeTokens/Judge: [changes, limit, stamp], []",
             "ClickPipeline/CountClicks/Count: [changes, snapshot, stamp]," + " [early, rise]");
   }
 

@@ -9,6 +9,7 @@ import io.adclicks.pipeline.batching.LogIndexes;
 import io.adclicks.pipeline.batching.MinuteBatch;
 import io.adclicks.pipeline.batching.MinuteBatchCoder;
 import io.adclicks.pipeline.lateness.LingeringWindows;
+import java.util.Optional;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.coders.VarLongCoder;
@@ -80,6 +81,10 @@ public final class DeduplicateClicks
     @StateId("stamp")
     private final StateSpec<ValueState<Long>> stamp = StateSpecs.value(VarLongCoder.of());
 
+    /** A minute is judged by one limit to its end, also if the job resumes with another. */
+    @StateId("limit")
+    private final StateSpec<ValueState<Integer>> limit = StateSpecs.value(VarIntCoder.of());
+
     private final CountingRules rules;
     private final LingeringWindows minutes;
     transient LogIndexes<UserMinute> indexes;
@@ -96,7 +101,7 @@ public final class DeduplicateClicks
     public void setUp() {
       indexes =
           new LogIndexes<>(
-              () -> new UserMinute(rules.userClicksPerMinute()), IndexBudget.OF_THIS_JVM);
+              bucket -> new UserMinute(rules.userClicksPerMinute()), IndexBudget.OF_THIS_JVM);
       forAddresses = new BucketWriters(rules.buckets());
       forTokens = new BucketWriters(rules.buckets());
       forAds = new BucketWriters(rules.buckets());
@@ -108,10 +113,21 @@ public final class DeduplicateClicks
         BoundedWindow window,
         @StateId("clicks") BagState<MinuteBatch> log,
         @StateId("stamp") ValueState<Long> stamp,
+        @StateId("limit") ValueState<Integer> limit,
         MultiOutputReceiver out) {
       MinuteBatch batch = element.getValue();
       UserMinute users =
-          indexes.open(element.getKey(), window, stamp, index -> log.read().forEach(index::replay));
+          indexes.open(
+              element.getKey(),
+              window,
+              stamp,
+              index -> {
+                Optional.ofNullable(limit.read()).ifPresent(index::judgeBy);
+                log.read().forEach(index::replay);
+              });
+      if (users.isEmpty()) {
+        limit.write(rules.userClicksPerMinute());
+      }
       users.absorb(batch, (click, change) -> route(click, change, batch.minute(), out));
       log.add(batch.withoutNames());
       indexes.keep(element.getKey(), window, stamp, users);

@@ -19,7 +19,7 @@ import java.util.Arrays;
  * verdict on the set of clicks absorbed so far, whatever their order. Not safe for several threads.
  */
 public final class UserMinute implements LogIndexes.Index {
-  private final int limit;
+  private int limit;
   private final BodyReader reader = new BodyReader();
 
   /**
@@ -59,8 +59,18 @@ public final class UserMinute implements LogIndexes.Index {
    * @param limit distinct clicks without general IVT that a user may make in the minute; 0 for any
    */
   public UserMinute(int limit) {
-    this.limit = limit == 0 ? Integer.MAX_VALUE : limit;
+    judgeBy(limit);
     Arrays.setAll(clicks, i -> new ClickRecord());
+  }
+
+  /** Judges by another limit; only before a click has been taken in. */
+  void judgeBy(int limit) {
+    this.limit = limit == 0 ? Integer.MAX_VALUE : limit;
+  }
+
+  /** Whether no click has been taken in. */
+  boolean isEmpty() {
+    return pairs.size() == 0;
   }
 
   /** Takes in a batch of clicks; its body is kept, its names are passed on and not kept. */

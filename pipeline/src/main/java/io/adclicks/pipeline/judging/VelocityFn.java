@@ -10,6 +10,8 @@ import io.adclicks.pipeline.batching.LogIndexes;
 import io.adclicks.pipeline.batching.MinuteBatch;
 import io.adclicks.pipeline.batching.MinuteBatchCoder;
 import io.adclicks.pipeline.lateness.LingeringWindows;
+import java.util.Optional;
+import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.coders.VarLongCoder;
 import org.apache.beam.sdk.state.BagState;
 import org.apache.beam.sdk.state.StateSpec;
@@ -40,6 +42,10 @@ final class VelocityFn extends DoFn<KV<Integer, MinuteBatch>, KV<Integer, Minute
   @StateId("stamp")
   private final StateSpec<ValueState<Long>> stamp = StateSpecs.value(VarLongCoder.of());
 
+  /** A minute is judged by one limit to its end, also if the job resumes with another. */
+  @StateId("limit")
+  private final StateSpec<ValueState<Integer>> limitOfMinute = StateSpecs.value(VarIntCoder.of());
+
   private final int limit;
   private final CountingRules rules;
   private final LingeringWindows minutes;
@@ -58,7 +64,7 @@ final class VelocityFn extends DoFn<KV<Integer, MinuteBatch>, KV<Integer, Minute
 
   @Setup
   public void setUp() {
-    indexes = new LogIndexes<>(() -> new VelocityMinute(limit), IndexBudget.OF_THIS_JVM);
+    indexes = new LogIndexes<>(bucket -> new VelocityMinute(limit), IndexBudget.OF_THIS_JVM);
     forAds = new BucketWriters(rules.buckets());
     forTokens = new BucketWriters(rules.buckets());
   }
@@ -69,6 +75,7 @@ final class VelocityFn extends DoFn<KV<Integer, MinuteBatch>, KV<Integer, Minute
       BoundedWindow window,
       @StateId("changes") BagState<MinuteBatch> log,
       @StateId("stamp") ValueState<Long> stamp,
+      @StateId("limit") ValueState<Integer> limitOfMinute,
       MultiOutputReceiver out) {
     MinuteBatch batch = element.getValue();
     VelocityMinute index =
@@ -76,7 +83,13 @@ final class VelocityFn extends DoFn<KV<Integer, MinuteBatch>, KV<Integer, Minute
             element.getKey(),
             window,
             stamp,
-            empty -> log.read().forEach(logged -> empty.replay(logged.body())));
+            empty -> {
+              Optional.ofNullable(limitOfMinute.read()).ifPresent(empty::judgeBy);
+              log.read().forEach(logged -> empty.replay(logged.body()));
+            });
+    if (index.isEmpty()) {
+      limitOfMinute.write(limit);
+    }
     index.absorb(
         batch.body(), (ad, token, change) -> write(ad, token, change, batch.minute(), out));
     log.add(batch);

@@ -17,7 +17,7 @@ import java.util.Arrays;
  * its limit emits what corrects them; so their order does not matter. Not safe for several threads.
  */
 public final class VelocityMinute implements LogIndexes.Index {
-  private final int limit;
+  private int limit;
   private final BodyReader reader = new BodyReader();
   private final KeyedChange earlier = new KeyedChange();
 
@@ -51,8 +51,18 @@ public final class VelocityMinute implements LogIndexes.Index {
    * @param limit distinct clicks without general IVT that a key may have in the minute
    */
   public VelocityMinute(int limit) {
-    this.limit = limit;
+    judgeBy(limit);
     Arrays.setAll(changes, i -> new KeyedChange());
+  }
+
+  /** Judges by another limit; only before a change has been taken in. */
+  void judgeBy(int limit) {
+    this.limit = limit;
+  }
+
+  /** Whether no change has been taken in. */
+  boolean isEmpty() {
+    return keys.size() == 0;
   }
 
   /** Takes in a batch of changes; its body is kept. */

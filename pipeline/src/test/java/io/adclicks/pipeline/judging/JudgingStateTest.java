@@ -30,12 +30,7 @@ class JudgingStateTest {
 
   @Test
   void minutesOfUsersAreForgottenWhenNoClickCanJoinThem() throws Exception {
-    OneKey<KV<Integer, MinuteBatch>> step =
-        new OneKey<>(
-            new DeduplicateClicks.DeduplicateFn(RULES),
-            MINUTES,
-            MAIN,
-            List.of(DeduplicateClicks.FOR_ADS, DeduplicateClicks.FOR_TOKENS));
+    OneKey<KV<Integer, MinuteBatch>> step = users(RULES);
 
     driveHours(
         step,
@@ -45,12 +40,7 @@ class JudgingStateTest {
 
   @Test
   void minutesOfAddressesAreForgottenWhenNoClickCanJoinThem() throws Exception {
-    OneKey<KV<Integer, MinuteBatch>> step =
-        new OneKey<>(
-            new VelocityFn(RULES.addressClicksPerMinute(), RULES),
-            MINUTES,
-            VelocityFn.FOR_ADS,
-            List.of(VelocityFn.FOR_TOKENS));
+    OneKey<KV<Integer, MinuteBatch>> step = addresses(RULES.addressClicksPerMinute());
 
     driveHours(step, JudgingStateTest::changes, one -> ((VelocityFn) one.fn()).indexes.size());
   }
@@ -66,12 +56,7 @@ class JudgingStateTest {
 
   @Test
   void stepThatResumesFromItsStateStillKnowsTheUser() {
-    OneKey<KV<Integer, MinuteBatch>> step =
-        new OneKey<>(
-            new DeduplicateClicks.DeduplicateFn(RULES),
-            MINUTES,
-            MAIN,
-            List.of(DeduplicateClicks.FOR_ADS, DeduplicateClicks.FOR_TOKENS));
+    OneKey<KV<Integer, MinuteBatch>> step = users(RULES);
     step.process(clicks(FIRST, "a", 1));
     step.takeOutput();
 
@@ -82,6 +67,56 @@ class JudgingStateTest {
 
     long records = step.takeOutput().stream().mapToInt(out -> out.getValue().size()).sum();
     assertThat(records).as("for its address: the new click, and the retraction").isEqualTo(2);
+  }
+
+  @Test
+  void aMinuteIsJudgedToItsEndByTheLimitItBeganWith() {
+    CountingRules raised =
+        new CountingRules(9, 9, 9, Duration.ofMinutes(5), Duration.ofSeconds(1), new Buckets(2));
+    OneKey<KV<Integer, MinuteBatch>> step = users(RULES);
+    OneKey<KV<Integer, MinuteBatch>> unchanged = users(RULES);
+    for (OneKey<KV<Integer, MinuteBatch>> each : List.of(step, unchanged)) {
+      each.process(clicks(FIRST, "a", 1));
+      each.process(clicks(FIRST, "b", 2));
+      each.takeOutput();
+    }
+
+    step.crashAndResumeAs(new DeduplicateClicks.DeduplicateFn(raised));
+    step.process(clicks(FIRST, "c", 3));
+    unchanged.process(clicks(FIRST, "c", 3));
+    assertThat(step.takeOutput()).isEqualTo(unchanged.takeOutput());
+
+    OneKey<KV<Integer, MinuteBatch>> fresh = users(raised);
+    step.process(clicks(FIRST + 1, "a", 4));
+    step.process(clicks(FIRST + 1, "b", 5));
+    fresh.process(clicks(FIRST + 1, "a", 4));
+    fresh.process(clicks(FIRST + 1, "b", 5));
+    assertThat(step.takeOutput()).isEqualTo(fresh.takeOutput()).hasSize(2);
+  }
+
+  @Test
+  void aMinuteOfAddressesIsJudgedToItsEndByTheLimitItBeganWith() {
+    OneKey<KV<Integer, MinuteBatch>> step = addresses(1);
+    step.process(changes(FIRST));
+    assertThat(step.takeOutput()).isEmpty();
+
+    step.crashAndResumeAs(new VelocityFn(9, RULES));
+    step.process(changes(FIRST));
+
+    assertThat(step.takeOutput()).as("what corrects both").hasSize(1);
+  }
+
+  private static OneKey<KV<Integer, MinuteBatch>> users(CountingRules rules) {
+    return new OneKey<>(
+        new DeduplicateClicks.DeduplicateFn(rules),
+        MINUTES,
+        MAIN,
+        List.of(DeduplicateClicks.FOR_ADS, DeduplicateClicks.FOR_TOKENS));
+  }
+
+  private static OneKey<KV<Integer, MinuteBatch>> addresses(int limit) {
+    return new OneKey<>(
+        new VelocityFn(limit, RULES), MINUTES, VelocityFn.FOR_ADS, List.of(VelocityFn.FOR_TOKENS));
   }
 
   private static int batchesForTokens(CountingRules rules) {
@@ -105,7 +140,9 @@ class JudgingStateTest {
       step.process(batch.apply(minute));
       step.advanceWatermarkTo(Instant.ofEpochMilli((minute + 1) * 60_000));
 
-      assertThat(step.statesInUse()).as("log and stamp per minute").isLessThanOrEqualTo(2 * 6);
+      assertThat(step.statesInUse())
+          .as("log, stamp and limit per minute")
+          .isLessThanOrEqualTo(3 * 6);
       assertThat(indexes.applyAsInt(step)).isLessThanOrEqualTo(6);
       assertThat(step.timersPending()).isLessThanOrEqualTo(6);
     }

@@ -54,7 +54,7 @@ public final class OneKey<T> {
   /** The bucket under test, which what ends waits a delay for. */
   public static final int KEY = 1;
 
-  private final DoFn<KV<Integer, MinuteBatch>, T> original;
+  private DoFn<KV<Integer, MinuteBatch>, T> original;
   private final LingeringWindows windows;
   private final TupleTag<T> mainTag;
   private final List<TupleTag<?>> otherTags;
@@ -83,6 +83,12 @@ public final class OneKey<T> {
     timers.pending.values().forEach(resumed::restore);
     timers = resumed;
     start();
+  }
+
+  /** The same, and goes on as another version of the step. */
+  public void crashAndResumeAs(DoFn<KV<Integer, MinuteBatch>, T> other) {
+    original = other;
+    crashAndResume();
   }
 
   /** A bundle of one batch. */
