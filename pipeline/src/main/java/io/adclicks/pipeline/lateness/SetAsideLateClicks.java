@@ -1,6 +1,7 @@
 package io.adclicks.pipeline.lateness;
 
 import io.adclicks.model.RejectionReason;
+import io.adclicks.model.Resolution;
 import io.adclicks.pipeline.batching.BodyReader;
 import io.adclicks.pipeline.batching.MinuteBatch;
 import io.adclicks.pipeline.batching.MinuteBatchCoder;
@@ -21,6 +22,7 @@ import org.apache.beam.sdk.state.ValueState;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionTuple;
@@ -72,8 +74,10 @@ public final class SetAsideLateClicks
   static final class LateFn extends DoFn<KV<Integer, MinuteBatch>, KV<Integer, MinuteBatch>> {
     private static final long serialVersionUID = 1L;
 
-    /** Never set: it is the one way to read the watermark. */
-    @SuppressWarnings("unused")
+    /**
+     * Tells where the watermark stands, and fires whenever another minute becomes late: a bucket
+     * without clicks must remember that too.
+     */
     @TimerId("watermark")
     private final TimerSpec watermarkTimer = TimerSpecs.timer(TimeDomain.EVENT_TIME);
 
@@ -98,7 +102,7 @@ public final class SetAsideLateClicks
         @TimerId("watermark") Timer timer,
         @StateId("highestWatermark") ValueState<Instant> highest,
         MultiOutputReceiver out) {
-      Instant watermark = risen(timer.getCurrentRelativeTime(), highest);
+      Instant watermark = risen(timer, highest);
       Instant expiry = batch.getValue().timestamp().plus(allowedLateness);
       if (watermark.isBefore(expiry)) {
         out.get(IN_TIME).output(batch);
@@ -108,15 +112,33 @@ public final class SetAsideLateClicks
     }
 
     @OnTimer("watermark")
-    public void onWatermark() {}
+    public void onWatermark(
+        @TimerId("watermark") Timer timer,
+        @StateId("highestWatermark") ValueState<Instant> highest) {
+      Instant unused = risen(timer, highest);
+    }
 
-    private static Instant risen(Instant watermark, ValueState<Instant> highest) {
+    private Instant risen(Timer timer, ValueState<Instant> highest) {
+      Instant watermark = timer.getCurrentRelativeTime();
       Instant before = highest.read();
       if (before != null && !watermark.isAfter(before)) {
         return before;
       }
       highest.write(watermark);
+      Instant next = nextExpiry(watermark);
+      if ((before == null || !next.equals(nextExpiry(before)))
+          && next.isBefore(GlobalWindow.INSTANCE.maxTimestamp())) {
+        timer.set(next.minus(Duration.millis(1))); // fires once the watermark is beyond
+      }
       return watermark;
+    }
+
+    /** The next watermark at which a minute becomes late that was in time before. */
+    private Instant nextExpiry(Instant watermark) {
+      long minute = Resolution.MINUTE.durationMillis();
+      long lateness = allowedLateness.getMillis();
+      long start = Resolution.MINUTE.windowStart(watermark.getMillis() - lateness + 1);
+      return Instant.ofEpochMilli(start + minute - 1 + lateness);
     }
 
     private static void eachClick(

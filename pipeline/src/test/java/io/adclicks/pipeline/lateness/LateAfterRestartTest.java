@@ -44,6 +44,24 @@ class LateAfterRestartTest {
         .containsExactly(clickAt(TEN.plus(Duration.standardMinutes(26))).timestamp());
   }
 
+  @Test
+  void bucketWithoutClicksRemembersTheWatermarkToo() throws Exception {
+    step.process(clickAt(TEN));
+    step.takeOutput();
+    for (int minute = 1; minute <= 30; minute++) {
+      step.advanceWatermarkTo(TEN.plus(Duration.standardMinutes(minute)));
+    }
+    assertThat(step.timersPending()).isLessThanOrEqualTo(2);
+
+    step.crashAndResume();
+    step.process(clickAt(TEN.plus(Duration.standardMinutes(24))));
+    step.process(clickAt(TEN.plus(Duration.standardMinutes(26))));
+
+    assertThat(step.takeOutput())
+        .extracting(batch -> batch.getValue().timestamp())
+        .containsExactly(clickAt(TEN.plus(Duration.standardMinutes(26))).timestamp());
+  }
+
   private static MinuteBatch clickAt(Instant time) {
     ClickReader click = new ClickReader();
     click.read(
