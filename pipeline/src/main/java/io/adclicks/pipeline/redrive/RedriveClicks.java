@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -18,6 +19,7 @@ public final class RedriveClicks {
 
   private final RedriveClicksOptions options;
   private final RejectedClicks rejected;
+  private final InstantSource clock = InstantSource.system();
 
   private RedriveClicks(RedriveClicksOptions options) {
     this.options = options;
@@ -81,7 +83,7 @@ public final class RedriveClicks {
         continue;
       }
       try {
-        RepairedClick click = RepairedClick.parse(line);
+        RepairedClick click = RepairedClick.parse(line, clock.instant());
         if (open.remove(click.source())) {
           clicks.add(click);
         } else {

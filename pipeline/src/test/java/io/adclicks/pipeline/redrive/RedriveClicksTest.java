@@ -115,7 +115,8 @@ class RedriveClicksTest {
             REPAIRED.formatted("0:17")
                 + REPAIRED.formatted("1:5")
                 + REPAIRED.formatted("0:17")
-                + "{\"source\":\"1:4\",\"ad_id\":\"ad-7\"}\n");
+                + "{\"source\":\"1:4\",\"ad_id\":\"ad-7\"}\n"
+                + REPAIRED.formatted("1:4").replace("2026", "2099"));
 
     Run run = run(file.toString());
 
@@ -123,7 +124,8 @@ class RedriveClicksTest {
     assertThat(run.err())
         .contains("line 2: source 1:5 is no rejected click")
         .contains("line 3: source 0:17 is no rejected click, or is in the file twice")
-        .contains("line 4: timestamp is missing");
+        .contains("line 4: timestamp is missing")
+        .contains("line 5: timestamp 2099-11-23T10:00:00Z is more than 60 s ahead of now");
     assertThat(clicksInKafka()).isEmpty();
   }
 
