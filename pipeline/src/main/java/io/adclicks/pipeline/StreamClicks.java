@@ -27,7 +27,7 @@ public final class StreamClicks {
       StreamSettings settings = StreamSettings.of(options);
       RulesRecord record = new RulesRecord(settings.sink(), InstantSource.system());
       if (options.as(FlinkPipelineOptions.class).getSavepointPath() != null) {
-        record.requireSameBuckets(settings.rules());
+        record.requireSameState(settings.rules());
       }
       record.add(settings.rules());
       PipelineResult job = assemble(options).run();

@@ -8,6 +8,7 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.InstantSource;
 
 /** Writes down under which rules a job counts, so that its figures can be explained later. */
@@ -45,16 +46,18 @@ public final class RulesRecord {
   }
 
   /**
-   * Refuses rules that the state of the job before does not fit: with another number of buckets, or
-   * other keys for them, nearly every click would look for its earlier copies in the wrong place.
+   * Refuses rules that the state of the job before does not fit: with another number of buckets,
+   * other keys for them, or windows that last longer or shorter, nearly every click would look for
+   * its earlier copies in the wrong place.
    *
    * @param rules of a job that goes on from a savepoint
-   * @throws IllegalArgumentException if the last job had other buckets or other keys for them
+   * @throws IllegalArgumentException if the last job had other buckets, other keys for them, or
+   *     another allowed lateness
    */
-  public void requireSameBuckets(CountingRules rules) {
+  public void requireSameState(CountingRules rules) {
     try (Connection connection = DriverManager.getConnection(sink.jdbcUrl());
         PreparedStatement query =
-            connection.prepareStatement(ClickHouseSink.sql("select_last_buckets.sql"));
+            connection.prepareStatement(ClickHouseSink.sql("select_last_rules.sql"));
         ResultSet rows = query.executeQuery()) {
       if (!rows.next()) {
         return;
@@ -68,6 +71,12 @@ public final class RulesRecord {
         throw new IllegalArgumentException(
             "the job that wrote the savepoint spread its state over other keys (version %d, this release has %d): go on with the release that wrote it, or start without --savepointPath"
                 .formatted(rows.getInt(2), Buckets.KEYS_VERSION));
+      }
+      Duration lateness = Duration.ofMillis(rows.getLong(3));
+      if (!lateness.equals(rules.allowedLateness())) {
+        throw new IllegalArgumentException(
+            "--allowedLateness=%s, but the job that wrote the savepoint had %s: go on with that, or start without --savepointPath"
+                .formatted(rules.allowedLateness(), lateness));
       }
     } catch (SQLException e) {
       throw unreachable(e);

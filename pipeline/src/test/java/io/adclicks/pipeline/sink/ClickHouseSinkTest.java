@@ -127,8 +127,8 @@ class ClickHouseSinkTest {
     before.add(rulesWith(5));
     now.add(rulesWith(2));
 
-    assertThatCode(() -> now.requireSameBuckets(rulesWith(2))).doesNotThrowAnyException();
-    assertThatThrownBy(() -> now.requireSameBuckets(rulesWith(5)))
+    assertThatCode(() -> now.requireSameState(rulesWith(2))).doesNotThrowAnyException();
+    assertThatThrownBy(() -> now.requireSameState(rulesWith(5)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("--buckets=5, but the job that wrote the savepoint had 2");
   }
@@ -139,14 +139,29 @@ class ClickHouseSinkTest {
     execute("TRUNCATE TABLE counting_rules");
     execute("INSERT INTO counting_rules (started_at, buckets) VALUES (now64(), 2)");
 
-    assertThatThrownBy(() -> record.requireSameBuckets(rulesWith(2)))
+    assertThatThrownBy(() -> record.requireSameState(rulesWith(2)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("version 1, this release has 3");
   }
 
+  @Test
+  void aJobGoesOnFromASavepointWithTheLatenessOfTheLastOneOnly() throws SQLException {
+    RulesRecord record = new RulesRecord(sink(), InstantSource.fixed(MINUTE));
+    execute("TRUNCATE TABLE counting_rules");
+    record.add(rulesWith(2));
+
+    assertThatThrownBy(() -> record.requireSameState(rulesWith(2, Duration.ofMinutes(5))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(
+            "--allowedLateness=PT5M, but the job that wrote the savepoint had PT3M");
+  }
+
   private static CountingRules rulesWith(int buckets) {
-    return new CountingRules(
-        7, 0, 9, Duration.ofMinutes(3), Duration.ofSeconds(1), new Buckets(buckets));
+    return rulesWith(buckets, Duration.ofMinutes(3));
+  }
+
+  private static CountingRules rulesWith(int buckets, Duration lateness) {
+    return new CountingRules(7, 0, 9, lateness, Duration.ofSeconds(1), new Buckets(buckets));
   }
 
   private static Cell cell(Resolution resolution, long clicks, Finality finality, long revision) {
