@@ -150,8 +150,8 @@ public final class CountClicksFile {
     return block.cells().stream().map(CellLine::sortable).toList();
   }
 
-  private static String describe(RejectedClick click) {
-    return Position.offset(click.position()) + ": " + click.detail().replace('\n', ' ');
+  static String describe(RejectedClick click) {
+    return Position.offset(click.position()) + ": " + click.detail().replaceAll("\\p{Cntrl}", " ");
   }
 
   private static long line(String rejection) {
