@@ -1,6 +1,6 @@
-SELECT ad_id
+SELECT DISTINCT {{column}} AS id
 FROM ad_catalogue FINAL
-WHERE {{column}} = ?
+WHERE {{column}} IN (SELECT arrayJoin(JSONExtract(?, 'Array(String)')))
   AND (? = '' OR advertiser_id = ?)
-LIMIT 1
+LIMIT ?
 SETTINGS max_execution_time = 8, max_threads = 1

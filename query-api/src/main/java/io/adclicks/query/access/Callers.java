@@ -1,5 +1,6 @@
 package io.adclicks.query.access;
 
+import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -39,11 +40,20 @@ public class Callers {
     throw new ForbiddenException("the token has no claim " + ADVERTISER_CLAIM);
   }
 
-  /** How long the token of the present request remains valid. */
+  /**
+   * How long the token of the present request remains valid; always positive.
+   *
+   * @throws AuthenticationFailedException if it has expired: verification still lets it pass for
+   *     {@code mp.jwt.verify.clock.skew} seconds, but what lasts cannot begin with it
+   */
   public Duration remaining(Instant now) {
-    if (identity.getPrincipal() instanceof JsonWebToken token) {
-      return Duration.between(now, Instant.ofEpochSecond(token.getExpirationTime()));
+    if (!(identity.getPrincipal() instanceof JsonWebToken token)) {
+      return LONGEST;
     }
-    return LONGEST;
+    Duration left = Duration.between(now, Instant.ofEpochSecond(token.getExpirationTime()));
+    if (left.isNegative() || left.isZero()) {
+      throw new AuthenticationFailedException("the token expired " + left.abs() + " ago");
+    }
+    return left;
   }
 }

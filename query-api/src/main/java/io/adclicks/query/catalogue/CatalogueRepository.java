@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Keeps and finds what is known of ads. */
 @ApplicationScoped
@@ -42,18 +43,17 @@ public class CatalogueRepository {
     return clickHouse.query(entries, CatalogueRepository::read, TextList.of(adIds));
   }
 
-  /** Whether a campaign or an advertiser has ads, of those that may be seen. */
-  @CacheResult(cacheName = "catalogue-owned")
-  public boolean hasAds(Dimension dimension, String id, Optional<String> onlyAdvertiser) {
+  /** Those of some campaigns or advertisers that have ads which may be seen. */
+  Set<String> withAds(Dimension dimension, Set<String> ids, Optional<String> onlyAdvertiser) {
     String advertiser = onlyAdvertiser.orElse("");
-    return !clickHouse
-        .query(
+    return Set.copyOf(
+        clickHouse.query(
             owned.with("column", dimension.column()),
-            row -> row.getString("ad_id"),
-            id,
+            row -> row.getString("id"),
+            TextList.of(ids),
             advertiser,
-            advertiser)
-        .isEmpty();
+            advertiser,
+            ids.size()));
   }
 
   /** Ads in the order of their ids, those behind a given one. */

@@ -13,9 +13,11 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class VisibleAds {
   private final CatalogueRepository catalogue;
+  private final KnownGroups groups;
 
-  VisibleAds(CatalogueRepository catalogue) {
+  VisibleAds(CatalogueRepository catalogue, KnownGroups groups) {
     this.catalogue = catalogue;
+    this.groups = groups;
   }
 
   /**
@@ -50,12 +52,10 @@ public class VisibleAds {
     }
   }
 
-  /** Lets a campaign or an advertiser pass that has ads which the caller may see. */
+  /** Lets campaigns or advertisers pass that each have ads which the caller may see. */
   public void requireGroup(Caller caller, Dimension dimension, Collection<String> ids) {
-    for (String id : ids) {
-      if (!catalogue.hasAds(dimension, id, caller.onlyAdvertiser())) {
-        throw new NotFoundForCallerException(dimension.label());
-      }
+    if (!groups.allHaveAds(dimension, ids, caller.onlyAdvertiser())) {
+      throw new NotFoundForCallerException(dimension.label());
     }
   }
 }

@@ -20,6 +20,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import java.time.Clock;
+import java.time.Duration;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -52,13 +53,12 @@ public class LiveMetricsResource {
       @PathParam("id") String id,
       @QueryParam("resolution") @DefaultValue("1m") String resolution,
       @Context Sse sse) {
+    Duration life = callers.remaining(clock.instant());
     AdId ad = new AdId(id);
     Resolution windows =
         Choice.parse("resolution", resolution, Resolution.values(), Resolution::label);
     visibleAds.require(callers.current(), ad.value());
-    return streams
-        .of(ad.value(), windows, callers.remaining(clock.instant()))
-        .map(event -> written(event, sse));
+    return streams.of(ad.value(), windows, life).map(event -> written(event, sse));
   }
 
   private static OutboundSseEvent written(LiveEvent event, Sse sse) {

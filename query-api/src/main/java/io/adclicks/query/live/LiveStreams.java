@@ -17,7 +17,10 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class LiveStreams {
   private static final Logger LOG = Logger.getLogger(LiveStreams.class);
-  private static final int MOST = 100;
+
+  /** The most streams that are open at once. */
+  static final int MOST = 100;
+
   private static final Duration PERIOD = Duration.ofSeconds(1);
   private static final Duration AT_ONCE = Duration.ofMillis(1);
   private static final int FRESHNESS_EVERY = 3;
@@ -30,15 +33,30 @@ public class LiveStreams {
   }
 
   /**
-   * A stream.
+   * A stream. It is refused here, where an answer can still say why, but takes room only while
+   * somebody listens: what is never subscribed to, as when the client has gone, never ends either.
    *
-   * @param life when it ends at the latest
+   * @param life when it ends at the latest, positive
+   * @throws TooManyStreamsException if as many as this service bears are open
    */
   Multi<LiveEvent> of(String adId, Resolution resolution, Duration life) {
-    if (open.incrementAndGet() > MOST) {
-      open.decrementAndGet();
+    if (open.get() >= MOST) {
       throw new TooManyStreamsException(MOST);
     }
+    Multi<LiveEvent> events = changes(adId, resolution).select().first(life);
+    return Multi.createFrom().deferred(() -> inRoom(events));
+  }
+
+  /** The same stream; one that was let in together with the last that found room ends at once. */
+  private Multi<LiveEvent> inRoom(Multi<LiveEvent> events) {
+    if (open.incrementAndGet() > MOST) {
+      open.decrementAndGet();
+      return Multi.createFrom().empty();
+    }
+    return events.onTermination().invoke(open::decrementAndGet);
+  }
+
+  private Multi<LiveEvent> changes(String adId, Resolution resolution) {
     ChangedCells changed = new ChangedCells();
     return Multi.createFrom()
         .ticks()
@@ -48,11 +66,7 @@ public class LiveStreams {
         .drop()
         .emitOn(Infrastructure.getDefaultWorkerPool())
         .onItem()
-        .transformToIterable(tick -> events(tick, adId, resolution, changed))
-        .select()
-        .first(life)
-        .onTermination()
-        .invoke(open::decrementAndGet);
+        .transformToIterable(tick -> events(tick, adId, resolution, changed));
   }
 
   private List<LiveEvent> events(

@@ -7,7 +7,6 @@ import io.adclicks.query.freshness.Freshness;
 import io.adclicks.query.freshness.PipelineProgress;
 import io.adclicks.query.freshness.PipelineProgressRepository;
 import io.adclicks.query.parameters.AdId;
-import io.adclicks.query.parameters.InvalidParameterException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -56,10 +55,7 @@ public class AdMetricsService {
       MetricsSelection chosen, Dimension group, Windows windows, Optional<String> onlyAdvertiser) {
     PipelineProgress progress = progressRepository.latest();
     List<Series> all =
-        cells(chosen, group, windows, onlyAdvertiser).entrySet().stream()
-            .map(one -> new Series(one.getKey(), one.getValue()).filled(windows, progress))
-            .toList();
-    requireFewPoints(all, windows);
+        new GapFiller(windows, progress).fillAll(cells(chosen, group, windows, onlyAdvertiser));
     Figures totals = all.stream().map(Series::totals).reduce(Figures.NONE, Figures::plus);
     ManyMetrics metrics =
         new ManyMetrics(
@@ -92,18 +88,6 @@ public class AdMetricsService {
     Map<String, List<AdCell>> cells = new LinkedHashMap<>();
     chosen.ids().forEach(id -> cells.put(id, found.getOrDefault(id, new ArrayList<>())));
     return cells;
-  }
-
-  private static void requireFewPoints(List<Series> all, Windows windows) {
-    long points = all.stream().mapToLong(series -> series.cells().size()).sum();
-    if (points > Windows.MAX_POINTS) {
-      throw new InvalidParameterException(
-          "resolution",
-          windows.resolution().label(),
-          "the answer has more than "
-              + Windows.MAX_POINTS
-              + " points, so write a shorter range, fewer ids or a coarser resolution");
-    }
   }
 
   private static <T> Answer<T> answer(

@@ -39,11 +39,12 @@ class AuthenticationTest {
     assertRefused(given().get(path));
   }
 
-  @Test
-  void measurementsOfTheServiceAreForAdmins() {
-    assertThat(given().get("/q/metrics").statusCode()).isEqualTo(401);
-    assertThat(Api.asAdvertiser("a").get("/q/metrics").statusCode()).isEqualTo(403);
-    assertThat(Api.get("/q/metrics").statusCode()).isEqualTo(200);
+  @ParameterizedTest
+  @ValueSource(strings = {"/q/metrics", "/q/metrics/", "/q/metrics/x", "/q/metrics/x/y"})
+  void measurementsOfTheServiceAreForAdmins(String path) {
+    assertThat(given().get(path).statusCode()).isEqualTo(401);
+    assertThat(Api.asAdvertiser("a").get(path).statusCode()).isEqualTo(403);
+    assertThat(Api.get(path).statusCode()).isEqualTo(200);
   }
 
   @Test

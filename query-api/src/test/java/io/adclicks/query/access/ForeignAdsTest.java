@@ -69,7 +69,9 @@ class ForeignAdsTest {
   @ParameterizedTest
   @CsvSource({
     "/api/v1/metrics?campaign_id=%s, foreign-campaign",
+    "/api/v1/metrics?campaign_id=own-campaign&campaign_id=%s, foreign-campaign",
     "/api/v1/metrics?advertiser_id=%s, stranger",
+    "/api/v1/metrics?advertiser_id=owner&advertiser_id=%s, stranger",
     "/api/v1/ads/top?campaign_id=%s, foreign-campaign",
     "/api/v1/ads/top?advertiser_id=%s, stranger"
   })

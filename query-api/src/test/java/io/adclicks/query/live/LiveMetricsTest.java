@@ -8,7 +8,9 @@ import io.adclicks.query.ClickHouseResource;
 import io.adclicks.query.StoredCell;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,7 +19,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -29,6 +33,9 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(ClickHouseResource.class)
 class LiveMetricsTest {
   private static final Duration PROMISED = Duration.ofSeconds(2);
+
+  /** How long the tokens of a local stack live. */
+  private static final Duration LIFE = Duration.ofDays(7);
 
   @Inject DataSource dataSource;
   @TestHTTPResource URI base;
@@ -51,31 +58,55 @@ class LiveMetricsTest {
     assertThat(lines).anyMatch(line -> line.contains("watermark_age_ms"));
   }
 
+  @Test
+  void tokensThatExpiredAMomentAgoAreRefusedAndTakeNoRoom() {
+    QuarkusMock.installMockForType(Clock.systemUTC(), Clock.class);
+    Instant issued = Instant.now().minus(LIFE).minusSeconds(5);
+    String expired = Api.TOKENS.at(issued).admin();
+
+    for (int i = 0; i <= LiveStreams.MOST; i++) {
+      Response answer = Api.with(expired).get(path("late"));
+      assertThat(answer.statusCode()).isEqualTo(401);
+      assertThat(answer.header("WWW-Authenticate")).isEqualTo("Bearer");
+      assertThat(answer.contentType()).isEqualTo("application/problem+json");
+    }
+
+    HttpResponse<Stream<String>> answer = open("late");
+    try (Stream<String> lines = answer.body()) {
+      assertThat(answer.statusCode()).isEqualTo(200);
+      assertThat(lines.findFirst()).isPresent();
+    }
+  }
+
   private List<String> listen(String ad) {
-    HttpRequest request =
-        HttpRequest.newBuilder(base.resolve("/api/v1/ads/" + ad + "/metrics/live"))
-            .header("Authorization", "Bearer " + Api.TOKENS.admin())
-            .build();
     List<String> lines = new CopyOnWriteArrayList<>();
     CompletableFuture<Void> unused =
         CompletableFuture.runAsync(
             () -> {
-              try (Stream<String> stream = open(request)) {
+              try (Stream<String> stream = open(ad).body()) {
                 stream.forEach(lines::add);
               }
             });
     return lines;
   }
 
-  private static Stream<String> open(HttpRequest request) {
+  private HttpResponse<Stream<String>> open(String ad) {
+    HttpRequest request =
+        HttpRequest.newBuilder(base.resolve(path(ad)))
+            .header("Authorization", "Bearer " + Api.TOKENS.admin())
+            .build();
     try {
-      return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofLines()).body();
+      return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofLines());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
+  }
+
+  private static String path(String ad) {
+    return "/api/v1/ads/" + ad + "/metrics/live";
   }
 
   private static List<String> points(List<String> lines) {

@@ -9,11 +9,14 @@ import io.adclicks.query.StoredCell;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(ClickHouseResource.class)
@@ -79,6 +82,17 @@ class ManyMetricsTest {
 
     assertThat(answer.getList("series[0].points")).hasSize(60);
     assertThat(answer.getList("series[1].points")).hasSize(60);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ad_id=m1&ad_id=m2", "advertiser_id=maker&group_by=ad"})
+  void moreZerosThanAnAnswerMayHaveAreRefused(String chosen) {
+    Response answer = get("/api/v1/metrics?" + chosen + "&range=30d&fill=zero");
+
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(answer.jsonPath().getString("parameter")).isEqualTo("resolution");
+    assertThat(answer.jsonPath().getString("detail"))
+        .endsWith("write a shorter range, fewer ids or a coarser resolution");
   }
 
   @Test
