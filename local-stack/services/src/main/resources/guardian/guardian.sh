@@ -7,6 +7,8 @@ exec 3<&0
 child=$!
 echo "$child" >"$pid_file"
 (
+  # Whatever ends the terminal must not end the guard before the child.
+  trap '' HUP INT QUIT TERM
   cat <&3 >/dev/null
   kill -TERM "$child" 2>/dev/null
   waited=0
@@ -18,8 +20,8 @@ echo "$child" >"$pid_file"
 ) >/dev/null 2>&1 &
 watcher=$!
 exec 3<&-
-# A signal to the whole group (Ctrl-C) must not end the guardian before its child.
-trap '' INT TERM
+# Nor may a signal to the whole group, as Ctrl-C and a closed terminal send it.
+trap '' HUP INT QUIT TERM
 wait "$child"
 code=$?
 kill -KILL "$watcher" 2>/dev/null

@@ -39,6 +39,11 @@ record ClickHouseUrl(String http, String path, String query) {
       if (!http || uri.getHost() == null || uri.getPort() < 0) {
         throw invalid(text, null);
       }
+      if (uri.getUserInfo() != null) {
+        throw new ServiceFailedException(
+            "%s has a user before its host: write http://host:8123?user=...&password=... instead"
+                .formatted(ClickHouseServer.URL_VARIABLE));
+      }
       boolean hasPath = uri.getPath() != null && uri.getPath().length() > 1;
       return new ClickHouseUrl(
           uri.getScheme() + "://" + uri.getHost() + ":" + uri.getPort(),

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,6 +37,24 @@ class ChildProcessTest {
     child.close();
 
     assertThat(ProcessHandle.of(pid)).isEmpty();
+  }
+
+  @Test
+  void aClosedTerminalDoesNotLeaveTheProgramRunning() throws Exception {
+    ChildProcess child = start("sh", "-c", "trap '' HUP; while :; do sleep 0.1; done");
+    ProcessHandle program = ProcessHandle.of(awaitPid(child)).orElseThrow();
+    ProcessHandle guardian = program.parent().orElseThrow();
+    List<String> all =
+        Stream.concat(Stream.of(guardian), guardian.descendants())
+            .map(process -> String.valueOf(process.pid()))
+            .toList();
+
+    new ProcessBuilder(Stream.concat(Stream.of("kill", "-HUP"), all.stream()).toList())
+        .start()
+        .waitFor();
+    child.close();
+
+    assertThat(program.isAlive()).isFalse();
   }
 
   @Test
