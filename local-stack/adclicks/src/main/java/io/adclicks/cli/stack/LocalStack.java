@@ -90,7 +90,9 @@ public final class LocalStack implements AutoCloseable {
   }
 
   private void startAll() {
-    Path data = options.prepareFolder();
+    FolderClaim claim = options.claimFolder();
+    started.push(claim);
+    Path data = claim.folder();
     int gatewayPort = port(options.gatewayPort());
     int queryPort = port(options.queryPort());
     var clickHouse = part("ClickHouse", () -> startClickHouse(data));
@@ -125,8 +127,7 @@ public final class LocalStack implements AutoCloseable {
             redisUri,
             jdbcUrl,
             keys,
-            callers.privateKey(),
-            ProcessHandle.current().pid());
+            callers.privateKey());
     parts =
         new StackParts(kafka.join(), redis.join(), clickHouse.join(), gateway.join(), job.join());
     archive = Optional.ofNullable(archiving.join());

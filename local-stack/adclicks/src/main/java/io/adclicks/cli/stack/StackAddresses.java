@@ -23,7 +23,6 @@ import java.util.Optional;
  * @param clickHouse JDBC address of ClickHouse
  * @param tokenKeys the keys that sign click tokens, see {@code KeyRing}
  * @param callerKey the key that signs tokens for the query API, see {@code CallerTokens}
- * @param pid process id of the command that runs the stack
  */
 public record StackAddresses(
     URI gateway,
@@ -33,8 +32,7 @@ public record StackAddresses(
     String redis,
     String clickHouse,
     String tokenKeys,
-    String callerKey,
-    long pid) {
+    String callerKey) {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String FILE = "stack.json";
 
@@ -56,12 +54,10 @@ public record StackAddresses(
   /** The stack that runs with a data folder, if there is one. */
   static Optional<StackAddresses> find(Path folder) {
     File file = folder.resolve(FILE).toFile();
-    if (!file.exists()) {
-      return Optional.empty();
-    }
     try {
-      return Optional.of(JSON.readValue(file, StackAddresses.class))
-          .filter(stack -> ProcessHandle.of(stack.pid()).isPresent());
+      return file.exists() && FolderClaim.isTaken(folder)
+          ? Optional.of(JSON.readValue(file, StackAddresses.class))
+          : Optional.empty();
     } catch (IOException e) {
       throw new ServiceFailedException(file + " cannot be read: delete it", e);
     }

@@ -1,6 +1,5 @@
 package io.adclicks.cli.stack;
 
-import io.adclicks.localstack.ScratchFolder;
 import io.adclicks.localstack.ServiceFailedException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -120,35 +119,27 @@ public final class StackOptions {
     return Optional.ofNullable(tokenKeys).filter(keys -> !keys.isBlank());
   }
 
-  Path prepareFolder() {
+  /** Claims the data folder, and empties it unless it is to be kept. */
+  FolderClaim claimFolder() {
     Path folder = folder();
-    requireUnused(folder);
     try {
-      if (data == null && Files.exists(folder)) {
-        new ScratchFolder(folder).delete();
+      FolderClaim claim = FolderClaim.of(folder);
+      if (data == null) {
+        claim.emptyFolder();
       }
-      Files.createDirectories(folder);
       long free = Files.getFileStore(folder).getUsableSpace();
       if (free < NEEDED_BYTES) {
+        claim.close();
         throw new ServiceFailedException(
             "only %d MB are free in %s: 2048 MB are needed, make room or name another with --data"
                 .formatted(free >> 20, folder));
       }
-      return folder;
+      return claim;
     } catch (IOException | UncheckedIOException e) {
       throw new ServiceFailedException(
           "the folder %s cannot be used: name another with --data (%s)"
               .formatted(folder, e.getMessage()),
           e);
-    }
-  }
-
-  private static void requireUnused(Path folder) {
-    if (StackAddresses.find(folder).isPresent()) {
-      throw new ServiceFailedException(
-          "a stack already runs with the folder "
-              + folder
-              + ": stop it, or name another with --data");
     }
   }
 }
