@@ -1,8 +1,11 @@
 package io.adclicks.cli;
 
+import io.adclicks.cli.stack.FlinkRest;
 import io.adclicks.cli.stack.Http;
 import io.adclicks.cli.stack.StackAddresses;
 import io.adclicks.cli.stack.StackOptions;
+import io.adclicks.localstack.FreePort;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -24,11 +27,13 @@ final class StatusCommand implements Callable<Integer> {
     StackAddresses stack = StackAddresses.of(data.toAbsolutePath());
     boolean gateway = Http.isOk(stack.gateway().resolve("/q/health/ready"));
     boolean query = Http.isOk(stack.queryApi().resolve("/q/health/ready"));
-    boolean flink = Http.isOk(stack.flink().resolve("/jobs/overview"));
+    boolean redis = FreePort.isListening(URI.create(stack.redis()).getPort());
+    boolean job = new FlinkRest(stack.flink()).isJobRunning();
     print("gateway (with Kafka)", gateway, stack.gateway());
     print("query API (with ClickHouse)", query, stack.queryApi());
-    print("Flink", flink, stack.flink());
-    return gateway && query && flink ? 0 : 1;
+    print("Redis", redis, stack.redis());
+    print("the Beam pipeline on Flink", job, stack.flink());
+    return gateway && query && redis && job ? 0 : 1;
   }
 
   private static void print(String part, boolean well, Object address) {
