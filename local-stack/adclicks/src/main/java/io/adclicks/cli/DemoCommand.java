@@ -3,10 +3,12 @@ package io.adclicks.cli;
 import io.adclicks.cli.stack.ArchiveJob;
 import io.adclicks.cli.stack.LocalStack;
 import io.adclicks.cli.stack.StackOptions;
+import io.adclicks.cli.traffic.SentClicks;
 import io.adclicks.cli.traffic.TrafficOptions;
 import io.adclicks.cli.traffic.TrafficRun;
 import io.adclicks.cli.verify.Verdict;
 import io.adclicks.cli.verify.Verification;
+import io.adclicks.localstack.ServiceFailedException;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -44,7 +46,8 @@ final class DemoCommand implements Callable<Integer> {
     LiveLine line = LiveLine.onStandardOutput();
     try (LocalStack stack = LocalStack.start(stackOptions, line::end)) {
       UpCommand.printAddresses(stack.addresses());
-      TrafficRun run = new TrafficRun(stack.addresses(), trafficOptions, line);
+      TrafficRun run = new TrafficRun(stack.addresses(), trafficOptions, new SentClicks(), line);
+      requireNothingServed(run);
       run.run();
       boolean exact = verify(run, line) && isArchived(stack);
       if (!exit) {
@@ -52,6 +55,15 @@ final class DemoCommand implements Callable<Integer> {
         UpCommand.awaitCtrlC();
       }
       return exact ? 0 : 1;
+    }
+  }
+
+  /** What is served already would differ from what is sent now, though all were right. */
+  private static void requireNothingServed(TrafficRun run) throws IOException {
+    if (run.served().validClicks() > 0 || run.served().late() > 0) {
+      throw new ServiceFailedException(
+          "there are figures of the last two hours already, and the demo expects its own only:"
+              + " name an empty folder with --data, or use up and traffic");
     }
   }
 

@@ -25,7 +25,8 @@ final class TrafficCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     StackAddresses stack = StackAddresses.of(data.toAbsolutePath());
-    TrafficRun run = new TrafficRun(stack, options, LiveLine.onStandardOutput());
+    TrafficRun run =
+        new TrafficRun(stack, options, SentClicks.thatForget(), LiveLine.onStandardOutput());
     run.run();
     printSummary(run);
     return run.sent().refusals() == 0 ? 0 : 1;

@@ -5,7 +5,9 @@ import io.adclicks.cli.stack.StackAddresses;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -18,23 +20,31 @@ import java.util.concurrent.locks.LockSupport;
 public final class FreshnessProbe implements Runnable {
   private static final Duration POLL = Duration.ofMillis(100);
   private static final Duration LIMIT = Duration.ofMinutes(1);
+  private static final Duration LONGEST_RUN = Duration.ofDays(7);
   private static final long COST_E4 = 1_000;
 
-  private final StackAddresses stack;
   private final String token;
   private final ClickSender sender;
   private final InstantSource clock;
   private final String adId;
+  private final URI metrics;
   private final List<Long> delaysMillis = new ArrayList<>();
   private int sent;
 
   /** Sends through a sender, so that its clicks are expected like all others. */
   public FreshnessProbe(StackAddresses stack, ClickSender sender, InstantSource clock) {
-    this.stack = stack;
     token = stack.callerTokens().admin();
     this.sender = sender;
     this.clock = clock;
-    adId = "probe-" + clock.millis();
+    Instant start = clock.instant();
+    adId = "probe-" + start.toEpochMilli();
+    metrics =
+        stack
+            .queryApi()
+            .resolve(
+                "/api/v1/ads/%s/metrics?resolution=1m&from=%s&to=%s"
+                    .formatted(
+                        adId, start.truncatedTo(ChronoUnit.MINUTES), start.plus(LONGEST_RUN)));
   }
 
   /** Probes until interrupted. */
@@ -78,8 +88,6 @@ public final class FreshnessProbe implements Runnable {
   }
 
   private long counted() {
-    URI metrics =
-        stack.queryApi().resolve("/api/v1/ads/" + adId + "/metrics?resolution=1m&range=2h");
     try {
       return Http.json(metrics, token).path("totals").path("click_count").asLong();
     } catch (IOException e) {

@@ -62,6 +62,11 @@ public final class SentClicks {
     return acknowledgements.sum();
   }
 
+  /** Whether {@link #clicks} and {@link #copies} know of them. */
+  boolean remembers() {
+    return remembers;
+  }
+
   /** How many of them were copies of others. */
   public long copies() {
     return copies.sum();

@@ -20,7 +20,7 @@ public final class TrafficRun {
   private final TrafficOptions options;
   private final LiveLine line;
   private final InstantSource clock = InstantSource.system();
-  private final SentClicks sent = new SentClicks();
+  private final SentClicks sent;
   private final ServedCells served;
   private final ClickSender sender;
   private final FreshnessProbe probe;
@@ -28,9 +28,14 @@ public final class TrafficRun {
   private final Instant start = clock.instant();
   private volatile long planned;
 
-  /** A run against a stack. */
-  public TrafficRun(StackAddresses stack, TrafficOptions options, LiveLine line) {
+  /**
+   * A run against a stack.
+   *
+   * @param sent is told of each click
+   */
+  public TrafficRun(StackAddresses stack, TrafficOptions options, SentClicks sent, LiveLine line) {
     this.options = options;
+    this.sent = sent;
     this.line = line;
     served = new ServedCells(stack, start.minus(LONGEST_DELAY), start.plus(Duration.ofDays(1)));
     sender = new ClickSender(stack, clock, sent);
@@ -90,20 +95,21 @@ public final class TrafficRun {
 
   private String state() {
     double seconds = Duration.between(start, clock.instant()).toMillis() / 1_000.0;
-    return "sent %,d of %,d (%,.0f/s)  accepted %,d  copies %,d  counted %s  click→queryable %s"
+    return "sent %,d of %,d (%,.0f/s)  accepted %,d%s  counted %s  click→queryable %s"
         .formatted(
             planned,
             options.clicks(),
             planned / seconds,
             sent.acknowledgements(),
-            sent.copies(),
+            sent.remembers() ? "  copies %,d".formatted(sent.copies()) : "",
             counted(),
             delay());
   }
 
   private String counted() {
     try {
-      return "%,d".formatted(served.validClicks());
+      String all = options.ads() > ServedCells.BUSIEST ? "more than " : "";
+      return all + "%,d".formatted(served.validClicks());
     } catch (IOException e) {
       return "?";
     }

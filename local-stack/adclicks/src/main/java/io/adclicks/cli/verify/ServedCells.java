@@ -16,6 +16,9 @@ import java.util.TreeMap;
 
 /** Reads cells as anybody would: through the query API. */
 public final class ServedCells {
+  /** How many ads {@link #validClicks} adds up. */
+  public static final int BUSIEST = 1_000;
+
   private final StackAddresses stack;
   private final String token;
   private final Instant from;
@@ -50,12 +53,14 @@ public final class ServedCells {
     return Http.json(rejections, token).path("reasons").path("LATE").asLong();
   }
 
-  /** How many valid clicks the thousand busiest ads have. */
+  /** How many valid clicks the {@value #BUSIEST} busiest ads have. */
   public long validClicks() throws IOException {
     URI top =
         stack
             .queryApi()
-            .resolve("/api/v1/ads/top?metric=clicks&limit=1000&from=" + from + "&to=" + to);
+            .resolve(
+                "/api/v1/ads/top?metric=clicks&limit=%d&from=%s&to=%s"
+                    .formatted(BUSIEST, from, to));
     long clicks = 0;
     for (JsonNode ad : Http.json(top, token).path("ads")) {
       clicks += ad.path("click_count").asLong();
