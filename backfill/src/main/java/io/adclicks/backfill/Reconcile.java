@@ -5,6 +5,7 @@ import io.adclicks.backfill.counting.CountSlice;
 import io.adclicks.backfill.journal.DayTakenException;
 import io.adclicks.backfill.reconcile.DayOrder;
 import io.adclicks.backfill.reconcile.DayReport;
+import io.adclicks.backfill.reconcile.HalfPublishedException;
 import io.adclicks.backfill.reconcile.OpenDayException;
 import io.adclicks.backfill.reconcile.Progress;
 import io.adclicks.backfill.reconcile.ReconcileOptions;
@@ -62,6 +63,7 @@ public final class Reconcile {
       err.println(e.getMessage());
       return EXIT_USAGE;
     } catch (DayTakenException
+        | HalfPublishedException
         | OpenDayException
         | UnsoundArchiveException
         | WarehouseException

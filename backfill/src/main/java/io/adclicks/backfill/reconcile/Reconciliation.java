@@ -9,6 +9,7 @@ import io.adclicks.backfill.journal.DayClaim;
 import io.adclicks.backfill.journal.RecordedRules;
 import io.adclicks.backfill.journal.Run;
 import io.adclicks.backfill.journal.RunJournal;
+import io.adclicks.backfill.journal.RunState;
 import io.adclicks.backfill.manifest.DayManifest;
 import io.adclicks.backfill.manifest.ExamineDay;
 import io.adclicks.backfill.manifest.Findings;
@@ -87,7 +88,7 @@ public final class Reconciliation {
     }
     try (DayClaim claim = DayClaim.take(warehouse, date, surroundings.claimant())) {
       Publication publication = publication(claim);
-      recover(date, publication);
+      settleEarlierRuns(date, order, publication);
       DayManifest manifest = soundDay(date, order);
       ArchivedFiles files = ArchivedFiles.of(order.archive(), manifest);
       Run run =
@@ -111,15 +112,24 @@ public final class Reconciliation {
     return findings.manifest();
   }
 
-  private void recover(LocalDate date, Publication publication) {
+  /** What an earlier run began is finished or cleared away; a dry run leaves all as it is. */
+  private void settleEarlierRuns(LocalDate date, DayOrder order, Publication publication) {
     for (Run run : journal.runsOf(date)) {
-      switch (run.state()) {
-        case STARTED, PUBLISHING -> {
-          Run ended = publication.recover(run);
-          tell("the earlier run %d is now %s".formatted(run.number(), ended.state().label()));
-        }
-        case CLOSED, REFUSED, ABANDONED -> publication.clean(run);
+      if (order.publishes()) {
+        settle(run, publication);
+      } else if (run.state() == RunState.PUBLISHING) {
+        throw new HalfPublishedException(run);
       }
+    }
+  }
+
+  private void settle(Run run, Publication publication) {
+    switch (run.state()) {
+      case STARTED, PUBLISHING -> {
+        Run ended = publication.recover(run);
+        tell("the earlier run %d is now %s".formatted(run.number(), ended.state().label()));
+      }
+      case CLOSED, REFUSED, ABANDONED -> publication.clean(run);
     }
   }
 
