@@ -5,6 +5,7 @@ import io.adclicks.backfill.counting.CountSlice;
 import io.adclicks.backfill.journal.DayTakenException;
 import io.adclicks.backfill.reconcile.DayOrder;
 import io.adclicks.backfill.reconcile.DayReport;
+import io.adclicks.backfill.reconcile.DroppedDayException;
 import io.adclicks.backfill.reconcile.HalfPublishedException;
 import io.adclicks.backfill.reconcile.OpenDayException;
 import io.adclicks.backfill.reconcile.Progress;
@@ -63,6 +64,7 @@ public final class Reconcile {
       err.println(e.getMessage());
       return EXIT_USAGE;
     } catch (DayTakenException
+        | DroppedDayException
         | HalfPublishedException
         | OpenDayException
         | UnsoundArchiveException

@@ -13,6 +13,7 @@ import io.adclicks.backfill.journal.RunState;
 import io.adclicks.backfill.manifest.DayManifest;
 import io.adclicks.backfill.manifest.ExamineDay;
 import io.adclicks.backfill.manifest.Findings;
+import io.adclicks.backfill.manifest.Retention;
 import io.adclicks.backfill.manifest.SealDay;
 import io.adclicks.backfill.publishing.Publication;
 import io.adclicks.backfill.publishing.Step;
@@ -101,6 +102,10 @@ public final class Reconciliation {
 
   /** Seals the day, so that what was billed stays provable. */
   private DayManifest soundDay(LocalDate date, DayOrder order) throws IOException {
+    LocalDate keptSince = new Retention(order.archive()).keptSince();
+    if (date.isBefore(keptSince)) {
+      throw new DroppedDayException(date, keptSince);
+    }
     Findings findings =
         order.publishes()
             ? SealDay.of(order.archive(), date)

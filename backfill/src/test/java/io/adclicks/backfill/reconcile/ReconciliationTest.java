@@ -3,11 +3,13 @@ package io.adclicks.backfill.reconcile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.adclicks.backfill.archive.ArchiveFolder;
 import io.adclicks.backfill.archive.ArchivedDay;
 import io.adclicks.backfill.comparing.Cause;
 import io.adclicks.backfill.comparing.CauseCount;
 import io.adclicks.backfill.comparing.MoneyChange;
 import io.adclicks.backfill.journal.RunState;
+import io.adclicks.backfill.manifest.Retention;
 import io.adclicks.pipeline.source.EncodedClick;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -146,6 +148,20 @@ class ReconciliationTest {
         .isInstanceOf(UnsoundArchiveException.class)
         .hasMessageContaining("the archive of 2026-11-24 has ");
     assertThat(HOUR.store().rows("SELECT count() FROM reconciliation_runs")).containsExactly("0");
+  }
+
+  @Test
+  void aDayThatWasDroppedFromTheArchiveKeepsItsBill(@TempDir Path root) throws IOException {
+    ArchivedDay.write(root, CLICKS);
+    Day.of(HOUR.store(), root).reconcile();
+    List<String> bill = Figures.billed(HOUR.store());
+    new Retention(new ArchiveFolder(root.toString())).drop(ArchivedDay.DATE.plusDays(1));
+
+    assertThatThrownBy(() -> Day.of(HOUR.store(), root).despiteFaults().reconcile())
+        .isInstanceOf(DroppedDayException.class)
+        .hasMessageContaining("2026-11-24 has been dropped")
+        .hasMessageContaining("kept since 2026-11-25");
+    assertThat(Figures.billed(HOUR.store())).isEqualTo(bill);
   }
 
   @Test
