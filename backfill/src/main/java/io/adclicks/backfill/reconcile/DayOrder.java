@@ -17,7 +17,8 @@ import java.time.LocalDate;
  * @param recounts whether the independent count is made
  * @param publishes whether anything is changed, or only told
  * @param evenIfOpen whether a day is taken that the hot path may still count
- * @param evenIfUnsound whether a day is taken whose archive has faults, which are told
+ * @param evenIfUnsound whether a day is taken whose archive has faults, or fewer clicks than were
+ *     served, which is told
  * @param sliceBytes how much of the archive is counted in one go
  */
 public record DayOrder(

@@ -46,7 +46,7 @@ public interface ReconcileOptions extends PipelineOptions {
 
   void setEvenIfOpen(boolean value);
 
-  @Description("Bills what the archive holds of a day, although it has faults")
+  @Description("Bills what the archive holds of a day, although it has faults or lacks clicks")
   boolean isEvenIfUnsound();
 
   void setEvenIfUnsound(boolean value);

@@ -151,6 +151,39 @@ class ReconciliationTest {
   }
 
   @Test
+  void aDayWhoseArchiveIsBehindIsBilledOnceItHasCaughtUp(@TempDir Path root) {
+    ArchivedDay.write(root, CLICKS.subList(0, 350));
+    List<String> served = Figures.truth(HOUR.store());
+
+    DayReport behind = Day.of(HOUR.store(), root).reconcile();
+
+    assertThat(behind.run().state()).isEqualTo(RunState.REFUSED);
+    assertThat(behind.run().recount()).isEqualTo(DayReport.EQUAL);
+    assertThat(behind.isAlarming()).isTrue();
+    assertThat(Figures.truth(HOUR.store())).isEqualTo(served);
+    assertThat(Figures.billed(HOUR.store())).isEmpty();
+
+    ArchivedDay.write(root, CLICKS.subList(350, 400));
+    DayReport whole = Day.of(HOUR.store(), root).reconcile();
+
+    assertThat(whole.run().state()).isEqualTo(RunState.CLOSED);
+    assertThat(whole.causes()).extracting(CauseCount::cause).containsExactly(Cause.LATE);
+    assertThat(Figures.gross(HOUR.store(), "ad_metrics_minute")).isEqualTo(CLICKS.size());
+  }
+
+  @Test
+  void anArchiveWithoutAnyClickOfADayThatIsServedBillsNothing(@TempDir Path elsewhere) {
+    HOUR.day().reconcile();
+    List<String> bill = Figures.billed(HOUR.store());
+
+    DayReport report = Day.of(HOUR.store(), elsewhere).reconcile();
+
+    assertThat(report.run().state()).isEqualTo(RunState.REFUSED);
+    assertThat(Figures.billed(HOUR.store())).isEqualTo(bill);
+    assertThat(Figures.served(HOUR.store(), "ad_metrics_hour")).isEqualTo(bill);
+  }
+
+  @Test
   void aDayThatWasDroppedFromTheArchiveKeepsItsBill(@TempDir Path root) throws IOException {
     ArchivedDay.write(root, CLICKS);
     Day.of(HOUR.store(), root).reconcile();
