@@ -19,7 +19,7 @@ public interface ReconcileOptions extends PipelineOptions {
 
   void setClickHouseUrl(String value);
 
-  @Description("First day, UTC, such as 2026-11-24, or yesterday")
+  @Description("First day, UTC, such as 2026-11-24, yesterday or 3-days-ago")
   @Validation.Required
   String getFrom();
 
@@ -35,6 +35,11 @@ public interface ReconcileOptions extends PipelineOptions {
   boolean isDryRun();
 
   void setDryRun(boolean value);
+
+  @Description("Takes closed days only if clicks were archived since, and then keeps their limits")
+  boolean isSkipUnchanged();
+
+  void setSkipUnchanged(boolean value);
 
   @Description("Leaves out the independent count in SQL")
   boolean isSkipRecount();

@@ -6,6 +6,7 @@ import io.adclicks.backfill.counting.ArchivedFiles;
 import io.adclicks.backfill.counting.CountSlice;
 import io.adclicks.backfill.journal.Claimant;
 import io.adclicks.backfill.journal.DayClaim;
+import io.adclicks.backfill.journal.Limits;
 import io.adclicks.backfill.journal.RecordedRules;
 import io.adclicks.backfill.journal.Run;
 import io.adclicks.backfill.journal.RunJournal;
@@ -28,6 +29,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -81,6 +83,14 @@ public final class Reconciliation {
     journal = new RunJournal(warehouse, surroundings.clock());
   }
 
+  /** The run that has closed a day for good, if the order is to leave such days alone. */
+  public Optional<Run> settledBy(LocalDate date, DayOrder order) throws IOException {
+    return order.skipsUnchanged()
+        ? new SettledDays(journal)
+            .closing(date, order, limits(date, order, RecordedRules.in(warehouse)))
+        : Optional.empty();
+  }
+
   /** Reconciles a day. */
   public DayReport reconcile(LocalDate date, DayOrder order) throws IOException {
     RecordedRules rules = RecordedRules.in(warehouse);
@@ -93,11 +103,17 @@ public final class Reconciliation {
       DayManifest manifest = soundDay(date, order);
       ArchivedFiles files = ArchivedFiles.of(order.archive(), manifest);
       Run run =
-          journal.start(date, order.limits(rules, date), CodeVersion.current(), manifest.digest());
+          journal.start(date, limits(date, order, rules), CodeVersion.current(), manifest.digest());
       Run counted = countTwice(run, files, order);
       compare(counted, files, order, rules);
       return end(counted, order, publication);
     }
+  }
+
+  /** Whoever comes back to a closed day for late clicks keeps the limits it was closed under. */
+  private Limits limits(LocalDate date, DayOrder order, RecordedRules rules) {
+    Optional<Run> closing = order.skipsUnchanged() ? journal.lastClosedOf(date) : Optional.empty();
+    return order.limits(closing.map(Run::limits).orElseGet(() -> rules.limitsAt(date)));
   }
 
   /** Seals the day, so that what was billed stays provable. */

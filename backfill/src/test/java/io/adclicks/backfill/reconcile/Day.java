@@ -76,7 +76,7 @@ record Day(
                 before));
     DayOrder order =
         new DayOrder(
-            archive, userLimit, -1, -1, recounts, publishes, false, evenIfUnsound, 1 << 20);
+            archive, userLimit, -1, -1, false, recounts, publishes, false, evenIfUnsound, 1 << 20);
     try {
       return reconciliation.reconcile(date, order);
     } catch (IOException e) {
