@@ -170,6 +170,9 @@ class PublicationTest {
             """
             SELECT (SELECT count() FROM staged_cells) + (SELECT count() FROM staged_recounts)
                 + (SELECT count() FROM ad_metrics_minute_restated) + (SELECT count() FROM ad_metrics_hour_restated)
+                + (SELECT count() FROM ad_metrics_five_minutes_restated)
+                + (SELECT count() FROM discrepancies WHERE (date, run) NOT IN
+                    (SELECT date, run FROM reconciliation_runs FINAL WHERE state = 'closed'))
             """)
         .stream()
         .mapToLong(Long::parseLong)

@@ -111,10 +111,11 @@ class ReconciliationTest {
     assertThat(report.causes())
         .as("no other count tells what late clicks did to the ads of their users")
         .extracting(CauseCount::cause)
-        .contains(Cause.LATE);
+        .containsExactly(Cause.LATE, Cause.UNEXPLAINED);
+    assertThat(report.isAlarming()).isTrue();
     assertThat(Figures.gross(HOUR.store(), "ad_metrics_hour")).isEqualTo(CLICKS.size());
     assertThat(HOUR.store().rows("SELECT DISTINCT mapKeys(invalid_by_reason) FROM billing_daily"))
-        .contains("['NOT_ATTRIBUTED']");
+        .containsExactly("['NOT_ATTRIBUTED']");
   }
 
   @Test
