@@ -54,7 +54,7 @@ public final class ArchiveTool {
       return switch (task) {
         case VERIFY -> tool.report(ExamineDay.of(folder, tool.date));
         case SEAL -> tool.report(SealDay.of(folder, tool.date));
-        case DROP -> tool.drop(options.getDryRun());
+        case DROP -> tool.drop(options.isDryRun());
       };
     } catch (IllegalArgumentException e) {
       err.println(e.getMessage());

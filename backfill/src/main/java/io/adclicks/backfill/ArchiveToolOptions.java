@@ -1,6 +1,5 @@
 package io.adclicks.backfill;
 
-import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.options.Validation;
@@ -22,8 +21,7 @@ public interface ArchiveToolOptions extends PipelineOptions {
   void setDate(String value);
 
   @Description("Only tells what would be dropped")
-  @Default.Boolean(false)
-  boolean getDryRun();
+  boolean isDryRun();
 
   void setDryRun(boolean value);
 }

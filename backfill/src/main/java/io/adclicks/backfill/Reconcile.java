@@ -3,8 +3,11 @@ package io.adclicks.backfill;
 import io.adclicks.backfill.archive.ArchiveFolder;
 import io.adclicks.backfill.counting.CountSlice;
 import io.adclicks.backfill.journal.DayTakenException;
+import io.adclicks.backfill.journal.Run;
 import io.adclicks.backfill.reconcile.DayOrder;
 import io.adclicks.backfill.reconcile.DayReport;
+import io.adclicks.backfill.reconcile.DroppedDayException;
+import io.adclicks.backfill.reconcile.HalfPublishedException;
 import io.adclicks.backfill.reconcile.OpenDayException;
 import io.adclicks.backfill.reconcile.Progress;
 import io.adclicks.backfill.reconcile.ReconcileOptions;
@@ -21,8 +24,8 @@ import java.io.PrintStream;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Optional;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 
@@ -30,7 +33,7 @@ import org.apache.beam.sdk.options.PipelineOptionsFactory;
  * Reconciles days: what was served is compared with what the archive holds, corrected and billed.
  */
 public final class Reconcile {
-  private static final String YESTERDAY = "yesterday";
+  private static final int EXIT_DONE = 0;
   private static final int EXIT_FAILED = 1;
   private static final int EXIT_USAGE = 2;
   private static final int EXIT_ALARM = 4;
@@ -38,12 +41,12 @@ public final class Reconcile {
 
   private final ReconcileOptions options;
   private final PrintStream out;
-  private final InstantSource clock;
+  private final PrintStream err;
 
-  private Reconcile(ReconcileOptions options, PrintStream out, InstantSource clock) {
+  private Reconcile(ReconcileOptions options, PrintStream out, PrintStream err) {
     this.options = options;
     this.out = out;
-    this.clock = clock;
+    this.err = err;
   }
 
   /** Runs; {@code --help=ReconcileOptions} lists the options. */
@@ -57,38 +60,56 @@ public final class Reconcile {
       ReconcileOptions options =
           PipelineOptionsFactory.fromArgs(args).withValidation().as(ReconcileOptions.class);
       FileSystems.setDefaultPipelineOptions(options);
-      return new Reconcile(options, out, InstantSource.system()).days() ? EXIT_ALARM : 0;
+      return new Reconcile(options, out, err).days(InstantSource.system());
     } catch (IllegalArgumentException e) {
       err.println(e.getMessage());
       return EXIT_USAGE;
+    }
+  }
+
+  /** Does all days, also when one of them is refused; returns the exit code that is most urgent. */
+  private int days(InstantSource clock) {
+    LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    DayRange range = DayRange.of(options.getFrom(), options.getTo(), today);
+    Reconciliation reconciliation = reconciliation();
+    DayOrder order = order();
+    int code = EXIT_DONE;
+    for (LocalDate day : range.days()) {
+      code = Math.max(code, day(reconciliation, day, order));
+    }
+    return code;
+  }
+
+  private int day(Reconciliation reconciliation, LocalDate day, DayOrder order) {
+    try {
+      Optional<Run> closing = reconciliation.settledBy(day, order);
+      if (closing.isPresent()) {
+        out.printf("%s: nothing has come since run %d closed it%n", day, closing.get().number());
+        return EXIT_DONE;
+      }
+      return report(reconciliation.reconcile(day, order));
     } catch (DayTakenException
+        | DroppedDayException
+        | HalfPublishedException
         | OpenDayException
         | UnsoundArchiveException
         | WarehouseException
         | IOException e) {
-      err.println(e.getMessage());
+      err.printf("%s is not done: %s%n", day, e.getMessage());
+      return EXIT_FAILED;
+    } catch (RuntimeException e) {
+      err.printf("%s is not done:%n", day);
+      e.printStackTrace(err);
       return EXIT_FAILED;
     }
   }
 
-  /** Whether any day needs a person to look. */
-  private boolean days() throws IOException {
-    LocalDate first = date("from", options.getFrom());
-    LocalDate last = options.getTo().isEmpty() ? first : date("to", options.getTo());
-    if (last.isBefore(first)) {
-      throw new IllegalArgumentException("--to=" + last + " lies before --from=" + first);
+  private int report(DayReport report) {
+    print(ReportText.of(report));
+    if (options.isDryRun()) {
+      print(ReportText.changes(report));
     }
-    Reconciliation reconciliation = reconciliation();
-    boolean alarming = false;
-    for (LocalDate day : first.datesUntil(last.plusDays(1)).toList()) {
-      DayReport report = reconciliation.reconcile(day, order());
-      print(ReportText.of(report));
-      if (options.isDryRun()) {
-        print(ReportText.changes(report));
-      }
-      alarming |= report.isAlarming();
-    }
-    return alarming;
+    return report.isAlarming() ? EXIT_ALARM : EXIT_DONE;
   }
 
   private Reconciliation reconciliation() {
@@ -109,6 +130,7 @@ public final class Reconcile {
         options.getUserLimit(),
         options.getAddressLimit(),
         options.getTokenLimit(),
+        options.isSkipUnchanged(),
         !options.isSkipRecount(),
         !options.isDryRun(),
         options.isEvenIfOpen(),
@@ -118,17 +140,5 @@ public final class Reconcile {
 
   private void print(List<String> lines) {
     lines.forEach(out::println);
-  }
-
-  private LocalDate date(String option, String text) {
-    if (text.equals(YESTERDAY)) {
-      return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(1);
-    }
-    try {
-      return LocalDate.parse(text);
-    } catch (DateTimeParseException e) {
-      throw new IllegalArgumentException(
-          "--%s=%s is no day: write it like 2026-11-24, or yesterday".formatted(option, text), e);
-    }
   }
 }

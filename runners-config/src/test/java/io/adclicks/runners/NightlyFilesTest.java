@@ -1,6 +1,7 @@
 package io.adclicks.runners;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.adclicks.backfill.Reconcile;
 import io.adclicks.backfill.reconcile.ReconcileOptions;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.Yaml;
 
@@ -17,7 +19,7 @@ class NightlyFilesTest {
   private static final Path FOLDER = Path.of("").toAbsolutePath().resolve("nightly");
 
   @Test
-  void theCronJobRunsOneReconciliationOfYesterdayAtATime() throws IOException {
+  void theCronJobRunsOneReconciliationAtATime() throws IOException {
     Map<String, Object> job = yaml("reconcile-cronjob.yaml");
     Map<String, Object> spec = map(job.get("spec"));
 
@@ -44,20 +46,45 @@ class NightlyFilesTest {
             .as(ReconcileOptions.class);
 
     assertThat(command.get(command.size() - 1)).isEqualTo(Reconcile.class.getName());
-    assertThat(options.getFrom()).isEqualTo("yesterday");
+    assertThat(options.getFrom()).isEqualTo("3-days-ago");
+    assertThat(options.getTo()).isEqualTo("yesterday");
+    assertThat(options.isSkipUnchanged()).isTrue();
     assertThat(options.getArchiveRoot()).startsWith("s3://");
   }
 
   @Test
+  void anAlarmIsNotRetriedButADayThatIsNotDoneIs() throws IOException {
+    Map<String, Object> job =
+        map(map(map(yaml("reconcile-cronjob.yaml").get("spec")).get("jobTemplate")).get("spec"));
+
+    assertThat(job.get("podFailurePolicy"))
+        .extracting("rules")
+        .asInstanceOf(InstanceOfAssertFactories.LIST)
+        .extracting("action", "onExitCodes.values")
+        .containsExactly(tuple("FailJob", List.of(2, 4)));
+    assertThat((Integer) job.get("backoffLimit")).isPositive();
+  }
+
+  @Test
+  void theLineOfCronComesBackToDaysForClicksThatWereArchivedLate() throws IOException {
+    assertThat(lineOfCron())
+        .contains("--from \"$(date -u -d '3 days ago' ", "--to \"$(date -u -d yesterday ")
+        .containsPattern(" -- .*--skipUnchanged ");
+  }
+
+  @Test
   void theLineOfCronEscapesWhatCronWouldReadAsALineBreak() throws IOException {
-    String line =
-        Files.readAllLines(FOLDER.resolve("crontab")).stream()
-            .filter(text -> text.contains("adclicks reconcile"))
-            .findFirst()
-            .orElseThrow();
+    String line = lineOfCron();
 
     assertThat(line).matches("\\d+ \\d+ \\* \\* \\* /.*");
     assertThat(line.replace("\\%", "")).doesNotContain("%");
+  }
+
+  private static String lineOfCron() throws IOException {
+    return Files.readAllLines(FOLDER.resolve("crontab")).stream()
+        .filter(text -> text.contains("adclicks backfill"))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static Map<String, Object> yaml(String file) throws IOException {

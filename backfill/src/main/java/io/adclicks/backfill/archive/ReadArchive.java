@@ -2,12 +2,14 @@ package io.adclicks.backfill.archive;
 
 import io.adclicks.pipeline.source.EncodedClick;
 import io.adclicks.pipeline.source.EncodedClickCoder;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.io.FileSystems;
+import org.apache.beam.sdk.io.fs.MatchResult;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
@@ -20,8 +22,8 @@ import org.apache.beam.sdk.values.PCollection;
  * Reads archived clicks, of a day for instance, as they came from Kafka. A click that lies in
  * several files comes as often, at the same position, which counts once downstream.
  *
- * <p>A day without a file is empty. A damaged file fails the run, since its clicks would be missing
- * from a bill.
+ * <p>A day without a file is empty. A file that is damaged, or that is named and not there, fails
+ * the run, since its clicks would be missing from a bill.
  */
 public final class ReadArchive extends PTransform<PBegin, PCollection<EncodedClick>> {
   private static final long serialVersionUID = 1L;
@@ -45,7 +47,7 @@ public final class ReadArchive extends PTransform<PBegin, PCollection<EncodedCli
   /**
    * Reads some files, for instance those of a few hours.
    *
-   * @param files names or patterns, at least one
+   * @param files names of files that are there, or patterns that may fit nothing; at least one
    */
   public static ReadArchive files(Collection<String> files) {
     return new ReadArchive(files);
@@ -67,7 +69,12 @@ public final class ReadArchive extends PTransform<PBegin, PCollection<EncodedCli
 
     @ProcessElement
     public void process(@Element String pattern, OutputReceiver<String> out) throws IOException {
-      ArchiveFolder.find(pattern).forEach(file -> out.output(file.resourceId().toString()));
+      List<MatchResult.Metadata> found = ArchiveFolder.find(pattern);
+      if (found.isEmpty() && !FileSystems.hasGlobWildcard(pattern)) {
+        throw new FileNotFoundException(
+            pattern + " is gone since the day was examined: look for it with archive verify");
+      }
+      found.forEach(file -> out.output(file.resourceId().toString()));
     }
   }
 

@@ -19,6 +19,7 @@ public final class Comparison {
   private static final Sql HOURS = Sql.resource("differing_hours.sql");
   private static final Sql JUDGE = Sql.resource("judge.sql");
   private static final Sql CAUSES = Sql.resource("causes.sql");
+  private static final Sql UNARCHIVED = Sql.resource("unarchived_cells.sql");
   private static final Sql MONEY = Sql.resource("money_changes.sql");
   private static final JsonMapper JSON = new JsonMapper();
 
@@ -82,6 +83,13 @@ public final class Comparison {
                 Money.ofDecimal(row.getBigDecimal("cost"))),
         run.date(),
         run.number());
+  }
+
+  /** How many cells were served with more clicks than the archive has for them, unexplained. */
+  public long unarchivedCells(Run run) {
+    return warehouse
+        .query(UNARCHIVED, row -> row.getLong("cells"), run.date(), run.number())
+        .get(0);
   }
 
   /** The ads whose bill changes, those first that change most. */

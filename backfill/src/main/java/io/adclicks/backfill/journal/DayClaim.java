@@ -10,13 +10,15 @@ import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /**
  * The right to reconcile a day, held by one run at a time.
  *
  * <p>A claim is written first, and given up again if there is another one that lives: two that come
  * at the same time may both be refused, but never both go ahead. It lives as long as it is renewed,
- * or until its process is seen to have ended.
+ * or until its process is seen to have ended. One that lapsed is lost for good: somebody else may
+ * have held the day since.
  */
 public final class DayClaim implements AutoCloseable {
   private static final Sql BEAT = Sql.resource("beat_claim.sql");
@@ -32,12 +34,16 @@ public final class DayClaim implements AutoCloseable {
   private final String claim = UUID.randomUUID().toString();
   private final ScheduledExecutorService renewal =
       Executors.newSingleThreadScheduledExecutor(DayClaim::daemon);
+  private final LongSupplier nanoTime;
   private volatile long renewedNanos;
+  private volatile boolean lost;
 
-  private DayClaim(Warehouse warehouse, LocalDate date, Claimant claimant) {
+  private DayClaim(Warehouse warehouse, LocalDate date, Claimant claimant, LongSupplier nanoTime) {
     this.warehouse = warehouse;
     this.date = date;
     this.claimant = claimant;
+    this.nanoTime = nanoTime;
+    renewedNanos = nanoTime.getAsLong();
   }
 
   /**
@@ -45,9 +51,14 @@ public final class DayClaim implements AutoCloseable {
    *
    * @throws DayTakenException if somebody else holds it
    */
-  @SuppressWarnings("FutureReturnValueIgnored") // A renewal reports its own failure.
   public static DayClaim take(Warehouse warehouse, LocalDate date, Claimant claimant) {
-    DayClaim claim = new DayClaim(warehouse, date, claimant);
+    return take(warehouse, date, claimant, System::nanoTime);
+  }
+
+  @SuppressWarnings("FutureReturnValueIgnored") // A renewal reports its own failure.
+  static DayClaim take(
+      Warehouse warehouse, LocalDate date, Claimant claimant, LongSupplier nanoTime) {
+    DayClaim claim = new DayClaim(warehouse, date, claimant, nanoTime);
     claim.beat(false);
     Optional<Claimant> holder = claim.otherHolder();
     if (holder.isPresent()) {
@@ -65,9 +76,14 @@ public final class DayClaim implements AutoCloseable {
    * @throws DayTakenException if it may have passed to somebody else
    */
   public void requireHeld() {
-    if (System.nanoTime() - renewedNanos > LIFE.toNanos() / 2) {
+    if (lost || nanosSinceRenewal() > LIFE.toNanos() / 2) {
       throw new DayTakenException(date, claim);
     }
+    otherHolder()
+        .ifPresent(
+            holder -> {
+              throw new DayTakenException(date, holder);
+            });
   }
 
   @Override
@@ -86,9 +102,11 @@ public final class DayClaim implements AutoCloseable {
     }
   }
 
-  private void renew() {
+  /** A claim that lapsed is not renewed, so that it does not stand in the way of its successor. */
+  void renew() {
     try {
-      beat(false);
+      noteLapse();
+      beat(lost);
     } catch (RuntimeException e) {
       System.getLogger(DayClaim.class.getName())
           .log(System.Logger.Level.WARNING, "the claim on {0} could not be renewed", date);
@@ -96,9 +114,20 @@ public final class DayClaim implements AutoCloseable {
   }
 
   private void beat(boolean released) {
-    long before = System.nanoTime();
+    long before = nanoTime.getAsLong();
     warehouse.execute(BEAT, date, claim, claimant.host(), claimant.pid(), released ? 1 : 0);
+    noteLapse();
     renewedNanos = before;
+  }
+
+  private void noteLapse() {
+    if (nanosSinceRenewal() > LIFE.toNanos()) {
+      lost = true;
+    }
+  }
+
+  private long nanosSinceRenewal() {
+    return nanoTime.getAsLong() - renewedNanos;
   }
 
   private Optional<Claimant> otherHolder() {

@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 
 /** What runs there were and how far they came; the one place that tells which figures are true. */
 public final class RunJournal {
@@ -55,6 +56,13 @@ public final class RunJournal {
   /** All runs of a day, the oldest first. */
   public List<Run> runsOf(LocalDate date) {
     return warehouse.query(RUNS, RunJournal::read, date);
+  }
+
+  /** The run that tells the truth about a day. */
+  public Optional<Run> lastClosedOf(LocalDate date) {
+    return runsOf(date).stream()
+        .filter(run -> run.state() == RunState.CLOSED)
+        .reduce((earlier, later) -> later);
   }
 
   private void write(Run run) {

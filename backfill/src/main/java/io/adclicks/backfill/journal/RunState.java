@@ -11,7 +11,7 @@ public enum RunState {
   PUBLISHING(1),
   /** All is written, and the day is billed. */
   CLOSED(2),
-  /** The two counts differed, so that nothing was changed. */
+  /** Its two counts differed, or the archive lacks clicks, so that nothing was changed. */
   REFUSED(3),
   /** It ended before it changed anything. */
   ABANDONED(4);

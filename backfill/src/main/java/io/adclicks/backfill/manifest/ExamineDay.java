@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,8 +30,8 @@ public final class ExamineDay {
 
   private final Set<String> present = new HashSet<>();
 
-  /** Headers of all batches that have, or should have, a file in the day. */
-  private final List<BatchHeader> batches = new ArrayList<>();
+  /** A header of each batch of the day and its neighbours, by name. */
+  private final Map<String, BatchHeader> batches = new LinkedHashMap<>();
 
   private ExamineDay(ArchiveFolder folder, LocalDate date) {
     this.folder = folder;
@@ -48,9 +49,8 @@ public final class ExamineDay {
     readHeaders(date.plusDays(1));
     MissingSiblings siblings =
         new MissingSiblings(folder, new Retention(folder).keptSince(), present);
-    for (BatchHeader batch : batches) {
-      faults.addAll(siblings.of(batch));
-    }
+    faults.addAll(
+        siblings.of(batches.values().stream().filter(this::concerns).toList(), batches.values()));
     OffsetGaps.between(spans).forEach(gap -> faults.add(describe(gap)));
     DayManifest now = manifest();
     List<String> notes = new ArrayList<>();
@@ -88,11 +88,14 @@ public final class ExamineDay {
   }
 
   private void note(BatchHeader header) {
-    boolean concerns = header.parts().stream().anyMatch(part -> part.hour().date().equals(date));
-    if (concerns) {
-      batches.add(header);
-    }
+    batches.putIfAbsent(header.batch(), header);
+    boolean concerns = concerns(header);
     header.spans().forEach(span -> spans.add(new OffsetGaps.Known(span, concerns)));
+  }
+
+  /** Whether a batch has, or should have, a file in the day. */
+  private boolean concerns(BatchHeader header) {
+    return header.parts().stream().anyMatch(part -> part.hour().date().equals(date));
   }
 
   private static String describe(Span gap) {

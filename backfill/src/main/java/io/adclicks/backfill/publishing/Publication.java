@@ -69,7 +69,9 @@ public final class Publication {
     return ended;
   }
 
-  /** Ends a run whose two counts differ. Both stay until the next run, so that one can look. */
+  /**
+   * Ends a run that cannot be trusted. Its counts stay until the next run, so that one can look.
+   */
   public Run refuse(Run run) {
     return journal.advance(run, RunState.REFUSED);
   }

@@ -4,8 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import io.adclicks.backfill.archive.ArchiveFolder;
 import io.adclicks.backfill.journal.Limits;
-import io.adclicks.backfill.journal.RecordedRules;
-import java.time.LocalDate;
 
 /**
  * How a day is to be reconciled.
@@ -14,10 +12,13 @@ import java.time.LocalDate;
  * @param userLimit distinct clicks a user may make in a minute; -1 for what was recorded
  * @param addressLimit the same for an address
  * @param tokenLimit distinct users that may come with one token; -1 for what was recorded
+ * @param skipsUnchanged whether a closed day is left alone to whose archive nothing has come since,
+ *     and otherwise keeps the limits it was closed under
  * @param recounts whether the independent count is made
  * @param publishes whether anything is changed, or only told
  * @param evenIfOpen whether a day is taken that the hot path may still count
- * @param evenIfUnsound whether a day is taken whose archive has faults, which are told
+ * @param evenIfUnsound whether a day is taken whose archive has faults, or fewer clicks than were
+ *     served, which is told
  * @param sliceBytes how much of the archive is counted in one go
  */
 public record DayOrder(
@@ -25,6 +26,7 @@ public record DayOrder(
     int userLimit,
     int addressLimit,
     int tokenLimit,
+    boolean skipsUnchanged,
     boolean recounts,
     boolean publishes,
     boolean evenIfOpen,
@@ -39,11 +41,11 @@ public record DayOrder(
     }
   }
 
-  Limits limits(RecordedRules rules, LocalDate date) {
-    Limits recorded = rules.limitsAt(date);
+  /** The limits, the usual ones where nothing else is ordered. */
+  Limits limits(Limits usual) {
     return new Limits(
-        userLimit < 0 ? recorded.userClicksPerMinute() : userLimit,
-        addressLimit < 0 ? recorded.addressClicksPerMinute() : addressLimit,
-        tokenLimit < 0 ? recorded.tokenUsersPerMinute() : tokenLimit);
+        userLimit < 0 ? usual.userClicksPerMinute() : userLimit,
+        addressLimit < 0 ? usual.addressClicksPerMinute() : addressLimit,
+        tokenLimit < 0 ? usual.tokenUsersPerMinute() : tokenLimit);
   }
 }

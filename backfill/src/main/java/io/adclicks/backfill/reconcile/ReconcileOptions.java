@@ -19,7 +19,7 @@ public interface ReconcileOptions extends PipelineOptions {
 
   void setClickHouseUrl(String value);
 
-  @Description("First day, UTC, such as 2026-11-24, or yesterday")
+  @Description("First day, UTC, such as 2026-11-24, yesterday or 3-days-ago")
   @Validation.Required
   String getFrom();
 
@@ -36,6 +36,11 @@ public interface ReconcileOptions extends PipelineOptions {
 
   void setDryRun(boolean value);
 
+  @Description("Takes closed days only if clicks were archived since, and then keeps their limits")
+  boolean isSkipUnchanged();
+
+  void setSkipUnchanged(boolean value);
+
   @Description("Leaves out the independent count in SQL")
   boolean isSkipRecount();
 
@@ -46,7 +51,7 @@ public interface ReconcileOptions extends PipelineOptions {
 
   void setEvenIfOpen(boolean value);
 
-  @Description("Bills what the archive holds of a day, although it has faults")
+  @Description("Bills what the archive holds of a day, although it has faults or lacks clicks")
   boolean isEvenIfUnsound();
 
   void setEvenIfUnsound(boolean value);

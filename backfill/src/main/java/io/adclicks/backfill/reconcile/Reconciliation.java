@@ -6,12 +6,15 @@ import io.adclicks.backfill.counting.ArchivedFiles;
 import io.adclicks.backfill.counting.CountSlice;
 import io.adclicks.backfill.journal.Claimant;
 import io.adclicks.backfill.journal.DayClaim;
+import io.adclicks.backfill.journal.Limits;
 import io.adclicks.backfill.journal.RecordedRules;
 import io.adclicks.backfill.journal.Run;
 import io.adclicks.backfill.journal.RunJournal;
+import io.adclicks.backfill.journal.RunState;
 import io.adclicks.backfill.manifest.DayManifest;
 import io.adclicks.backfill.manifest.ExamineDay;
 import io.adclicks.backfill.manifest.Findings;
+import io.adclicks.backfill.manifest.Retention;
 import io.adclicks.backfill.manifest.SealDay;
 import io.adclicks.backfill.publishing.Publication;
 import io.adclicks.backfill.publishing.Step;
@@ -26,6 +29,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -79,6 +83,14 @@ public final class Reconciliation {
     journal = new RunJournal(warehouse, surroundings.clock());
   }
 
+  /** The run that has closed a day for good, if the order is to leave such days alone. */
+  public Optional<Run> settledBy(LocalDate date, DayOrder order) throws IOException {
+    return order.skipsUnchanged()
+        ? new SettledDays(journal)
+            .closing(date, order, limits(date, order, RecordedRules.in(warehouse)))
+        : Optional.empty();
+  }
+
   /** Reconciles a day. */
   public DayReport reconcile(LocalDate date, DayOrder order) throws IOException {
     RecordedRules rules = RecordedRules.in(warehouse);
@@ -87,19 +99,29 @@ public final class Reconciliation {
     }
     try (DayClaim claim = DayClaim.take(warehouse, date, surroundings.claimant())) {
       Publication publication = publication(claim);
-      recover(date, publication);
+      settleEarlierRuns(date, order, publication);
       DayManifest manifest = soundDay(date, order);
       ArchivedFiles files = ArchivedFiles.of(order.archive(), manifest);
       Run run =
-          journal.start(date, order.limits(rules, date), CodeVersion.current(), manifest.digest());
+          journal.start(date, limits(date, order, rules), CodeVersion.current(), manifest.digest());
       Run counted = countTwice(run, files, order);
       compare(counted, files, order, rules);
       return end(counted, order, publication);
     }
   }
 
+  /** Whoever comes back to a closed day for late clicks keeps the limits it was closed under. */
+  private Limits limits(LocalDate date, DayOrder order, RecordedRules rules) {
+    Optional<Run> closing = order.skipsUnchanged() ? journal.lastClosedOf(date) : Optional.empty();
+    return order.limits(closing.map(Run::limits).orElseGet(() -> rules.limitsAt(date)));
+  }
+
   /** Seals the day, so that what was billed stays provable. */
   private DayManifest soundDay(LocalDate date, DayOrder order) throws IOException {
+    LocalDate keptSince = new Retention(order.archive()).keptSince();
+    if (date.isBefore(keptSince)) {
+      throw new DroppedDayException(date, keptSince);
+    }
     Findings findings =
         order.publishes()
             ? SealDay.of(order.archive(), date)
@@ -111,15 +133,24 @@ public final class Reconciliation {
     return findings.manifest();
   }
 
-  private void recover(LocalDate date, Publication publication) {
+  /** What an earlier run began is finished or cleared away; a dry run leaves all as it is. */
+  private void settleEarlierRuns(LocalDate date, DayOrder order, Publication publication) {
     for (Run run : journal.runsOf(date)) {
-      switch (run.state()) {
-        case STARTED, PUBLISHING -> {
-          Run ended = publication.recover(run);
-          tell("the earlier run %d is now %s".formatted(run.number(), ended.state().label()));
-        }
-        case CLOSED, REFUSED, ABANDONED -> publication.clean(run);
+      if (order.publishes()) {
+        settle(run, publication);
+      } else if (run.state() == RunState.PUBLISHING) {
+        throw new HalfPublishedException(run);
       }
+    }
+  }
+
+  private void settle(Run run, Publication publication) {
+    switch (run.state()) {
+      case STARTED, PUBLISHING -> {
+        Run ended = publication.recover(run);
+        tell("the earlier run %d is now %s".formatted(run.number(), ended.state().label()));
+      }
+      case CLOSED, REFUSED, ABANDONED -> publication.clean(run);
     }
   }
 
@@ -169,14 +200,26 @@ public final class Reconciliation {
   private DayReport end(Run run, DayOrder order, Publication publication) {
     DayReport found = new DayReport(run, comparison.causes(run), comparison.moneyChanges(run));
     Run ended;
+    boolean trusted = hasAllThatWasServed(run) || order.evenIfUnsound();
     if (!order.publishes()) {
       ended = publication.abandon(run);
-    } else if (run.recount().equals(DayReport.DIFFERENT)) {
+    } else if (run.recount().equals(DayReport.DIFFERENT) || !trusted) {
       ended = publication.refuse(run);
     } else {
       ended = publication.publish(run);
     }
     return new DayReport(ended, found.causes(), found.changes());
+  }
+
+  /** An archive that is behind, or another one, must not make a day cheaper. */
+  private boolean hasAllThatWasServed(Run run) {
+    long cells = comparison.unarchivedCells(run);
+    if (cells > 0) {
+      tell(
+          "the archive has fewer clicks than were served in %,d cells of %s: let its job catch up or name the right root, and run again; if the hot path counted clicks twice, say --even-if-unsound to bill what the archive holds"
+              .formatted(cells, run.date()));
+    }
+    return cells == 0;
   }
 
   private Publication publication(DayClaim claim) {

@@ -94,6 +94,18 @@ class ReadArchiveTest {
         .hasMessageContaining("it holds 0 clicks and should hold 1");
   }
 
+  @Test
+  void aFileThatIsNamedAndNotThereFailsTheRun() throws IOException {
+    List<Path> files = ArchivedDay.write(root, ArchivedDay.clicks(48));
+    Files.delete(files.get(3));
+    Pipeline pipeline =
+        Pipeline.create(PipelineOptionsFactory.fromArgs(DIRECT.split(" ")).create());
+    pipeline.apply(ReadArchive.files(files.stream().map(Path::toString).toList()));
+
+    assertThatThrownBy(pipeline::run)
+        .hasMessageContaining(files.get(3) + " is gone since the day was examined");
+  }
+
   private static byte[] upToTheFirstBlock(byte[] file) {
     // The header ends with the 16 bytes that also end each block.
     for (int i = 16; i < file.length; i++) {

@@ -127,6 +127,40 @@ class ExamineDayTest {
   }
 
   @Test
+  void aBatchThatWasHalfWrittenAndThenWrittenAgainIsNoFault() throws IOException {
+    List<Path> half = ArchivedDay.write(root, clicks(60, 3 * HOUR));
+    Files.delete(half.get(1));
+    assertThat(examine().faults()).hasSize(1);
+
+    ArchivedDay.write(root, clicks(60, 3 * HOUR).subList(0, 15));
+    assertThat(examine().faults()).containsExactly(half.get(1) + " with 10 clicks is missing");
+
+    ArchivedDay.write(root, clicks(60, 3 * HOUR).subList(15, 20));
+    assertThat(examine().faults()).isEmpty();
+  }
+
+  @Test
+  void theSameHoldsAcrossMidnight() throws IOException {
+    List<Path> half = ArchivedDay.write(root, clicks(60, 23 * HOUR));
+    Files.delete(half.get(1));
+    ArchivedDay.write(root, clicks(60, 23 * HOUR).subList(0, 10));
+    ArchivedDay.write(root, clicks(60, 23 * HOUR).subList(10, 20));
+
+    assertThat(examine().faults()).isEmpty();
+    assertThat(examine(DATE.plusDays(1)).faults()).isEmpty();
+  }
+
+  @Test
+  void aLostFileIsNotMadeGoodByAnotherBatchThatIsNotWhole() throws IOException {
+    List<Path> first = ArchivedDay.write(root, clicks(60, 3 * HOUR));
+    List<Path> second = ArchivedDay.write(root, clicks(60, 3 * HOUR));
+    Files.delete(first.get(0));
+    Files.delete(second.get(0));
+
+    assertThat(examine().faults()).hasSize(2);
+  }
+
+  @Test
   void recordsThatAreNoClickLeaveNoGap() throws IOException {
     byte[] garbage = {1, 2, 3};
     List<Path> marker =

@@ -119,7 +119,7 @@ class CausesTest {
         .execute(
             """
         INSERT INTO ad_metrics_minute
-        SELECT ad_id, event_time, click_count + 7, total_cost, duplicate_count, invalid_count, finality, revision + 1, now64(3)
+        SELECT ad_id, event_time, click_count, total_cost + 7, duplicate_count, invalid_count, finality, revision + 1, now64(3)
         FROM ad_metrics_minute FINAL
         WHERE ad_id = 'ad-2'
         ORDER BY event_time
@@ -134,21 +134,28 @@ class CausesTest {
   }
 
   @Test
-  void aCellThatShouldNotBeThereGoesToZero() {
+  void aCellThatShouldNotBeThereIsNotTakenBackWithoutAWord() {
     makeEqual();
-    HOUR.store()
-        .execute(
-            "INSERT INTO ad_metrics_hour VALUES ('ghost', '2026-11-24 23:00:00', 5, 1.25, 1, 2, 'final', 99, now64(3))");
+    addGhost();
 
     DayReport report = HOUR.day().reconcile();
 
     assertThat(causes(report)).containsExactly(Cause.UNEXPLAINED);
-    assertThat(
-            HOUR.store()
-                .rows(
-                    "SELECT click_count, total_cost, duplicate_count, invalid_count, finality"
-                        + " FROM ad_metrics_hour FINAL WHERE ad_id = 'ghost'"))
-        .containsExactly("0|0.0000|0|0|restated");
+    assertThat(report.isAlarming()).isTrue();
+    assertThat(report.run().state()).isEqualTo(RunState.REFUSED);
+    assertThat(ghost()).containsExactly("5|1.2500|1|2|final");
+  }
+
+  @Test
+  void aCellThatShouldNotBeThereGoesToZeroIfSomebodySaysSo() {
+    makeEqual();
+    addGhost();
+
+    DayReport report = HOUR.day().despiteFaults().reconcile();
+
+    assertThat(causes(report)).containsExactly(Cause.UNEXPLAINED);
+    assertThat(report.run().state()).isEqualTo(RunState.CLOSED);
+    assertThat(ghost()).containsExactly("0|0.0000|0|0|restated");
   }
 
   @Test
@@ -159,6 +166,19 @@ class CausesTest {
     assertThatThrownBy(() -> HOUR.day().reconcile())
         .isInstanceOf(OpenDayException.class)
         .hasMessageContaining("2026-11-24");
+  }
+
+  private static void addGhost() {
+    HOUR.store()
+        .execute(
+            "INSERT INTO ad_metrics_hour VALUES ('ghost', '2026-11-24 23:00:00', 5, 1.25, 1, 2, 'final', 99, now64(3))");
+  }
+
+  private static List<String> ghost() {
+    return HOUR.store()
+        .rows(
+            "SELECT click_count, total_cost, duplicate_count, invalid_count, finality"
+                + " FROM ad_metrics_hour FINAL WHERE ad_id = 'ghost'");
   }
 
   /** Lets an earlier run correct what the hot path could not know. */

@@ -26,35 +26,34 @@ record Day(
     int userLimit,
     boolean recounts,
     boolean publishes,
-    Claimant claimant,
+    boolean evenIfUnsound,
     Consumer<Step> before) {
   static Day of(Store store, Path root) {
-    return new Day(
-        store, root, ArchivedDay.DATE, -1, true, true, Claimant.thisProcess(), step -> {});
+    return new Day(store, root, ArchivedDay.DATE, -1, true, true, false, step -> {});
   }
 
   Day on(LocalDate other) {
-    return new Day(store, root, other, userLimit, recounts, publishes, claimant, before);
+    return new Day(store, root, other, userLimit, recounts, publishes, evenIfUnsound, before);
   }
 
   Day withUserLimit(int limit) {
-    return new Day(store, root, date, limit, recounts, publishes, claimant, before);
+    return new Day(store, root, date, limit, recounts, publishes, evenIfUnsound, before);
   }
 
   Day withoutRecount() {
-    return new Day(store, root, date, userLimit, false, publishes, claimant, before);
+    return new Day(store, root, date, userLimit, false, publishes, evenIfUnsound, before);
   }
 
   Day dry() {
-    return new Day(store, root, date, userLimit, recounts, false, claimant, before);
+    return new Day(store, root, date, userLimit, recounts, false, evenIfUnsound, before);
   }
 
-  Day by(Claimant other) {
-    return new Day(store, root, date, userLimit, recounts, publishes, other, before);
+  Day despiteFaults() {
+    return new Day(store, root, date, userLimit, recounts, publishes, true, before);
   }
 
   Day before(Consumer<Step> action) {
-    return new Day(store, root, date, userLimit, recounts, publishes, claimant, action);
+    return new Day(store, root, date, userLimit, recounts, publishes, evenIfUnsound, action);
   }
 
   DayReport reconcile() {
@@ -70,9 +69,14 @@ record Day(
                 new Buckets(2)),
             new ArchiveTable(archive, "http://127.0.0.1:1"),
             new Reconciliation.Surroundings(
-                InstantSource.system(), claimant, Duration.ZERO, new Progress(line -> {}), before));
+                InstantSource.system(),
+                Claimant.thisProcess(),
+                Duration.ZERO,
+                new Progress(line -> {}),
+                before));
     DayOrder order =
-        new DayOrder(archive, userLimit, -1, -1, recounts, publishes, false, false, 1 << 20);
+        new DayOrder(
+            archive, userLimit, -1, -1, false, recounts, publishes, false, evenIfUnsound, 1 << 20);
     try {
       return reconciliation.reconcile(date, order);
     } catch (IOException e) {

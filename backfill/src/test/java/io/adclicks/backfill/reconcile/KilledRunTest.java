@@ -21,14 +21,25 @@ class KilledRunTest {
 
   /** When it is killed: as soon as there is such a row. */
   private enum Moment {
-    WHILE_IT_COUNTS("SELECT 1 FROM staged_cells LIMIT 1"),
-    AFTER_ITS_COMMIT("SELECT 1 FROM reconciliation_runs FINAL WHERE state = 'publishing'"),
-    BETWEEN_TWO_TABLES("SELECT 1 FROM ad_metrics_minute WHERE finality = 'restated' LIMIT 1");
+    WHILE_IT_COUNTS("SELECT 1 FROM staged_cells LIMIT 1", RunState.STARTED, RunState.STARTED),
+    AFTER_ITS_COMMIT(
+        "SELECT 1 FROM reconciliation_runs FINAL WHERE state = 'publishing'",
+        RunState.PUBLISHING,
+        RunState.PUBLISHING),
+    /** It may be over before the signal comes: only then is the new truth right. */
+    BETWEEN_TWO_TABLES(
+        "SELECT 1 FROM ad_metrics_minute WHERE finality = 'restated' LIMIT 1",
+        RunState.PUBLISHING,
+        RunState.CLOSED);
 
     private final String row;
+    private final RunState first;
+    private final RunState last;
 
-    Moment(String row) {
+    Moment(String row, RunState first, RunState last) {
       this.row = row;
+      this.first = first;
+      this.last = last;
     }
   }
 
@@ -46,10 +57,12 @@ class KilledRunTest {
       run.kill();
     }
 
-    boolean closed =
-        HOUR.store().rows("SELECT state FROM reconciliation_runs FINAL").contains("closed");
+    RunState state =
+        RunState.valueOf(
+            HOUR.store().rows("SELECT upper(state) FROM reconciliation_runs FINAL").get(0));
+    assertThat(state).isBetween(moment.first, moment.last);
     assertThat(Figures.truth(HOUR.store()))
-        .isEqualTo(closed ? Figures.billedInEachTable(HOUR.store()) : old);
+        .isEqualTo(state == RunState.CLOSED ? Figures.billedInEachTable(HOUR.store()) : old);
 
     DayReport next = HOUR.day().reconcile();
 

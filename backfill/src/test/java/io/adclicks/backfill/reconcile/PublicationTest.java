@@ -53,6 +53,35 @@ class PublicationTest {
   }
 
   @Test
+  void aDryRunDoesNotFinishWhatAnotherRunWasPublishing() {
+    assertThatThrownBy(() -> HOUR.day().withoutRecount().before(crashAt(Step.MINUTES)).reconcile())
+        .isInstanceOf(Crash.class);
+    List<String> old = Figures.truth(HOUR.store());
+
+    assertThatThrownBy(() -> HOUR.day().dry().reconcile())
+        .isInstanceOf(HalfPublishedException.class)
+        .hasMessageContaining("has not finished publishing: run the day without --dry-run first");
+
+    assertThat(state()).isEqualTo(RunState.PUBLISHING);
+    assertThat(Figures.truth(HOUR.store())).isEqualTo(old);
+    assertThat(Figures.billed(HOUR.store())).isEmpty();
+  }
+
+  @Test
+  void aDryRunLeavesTheCountsOfARefusedRunForWhoeverLooks() {
+    HOUR.store()
+        .execute(
+            "INSERT INTO reconciliation_runs (date, run, step, state) VALUES ('2026-11-24', 7, 3, 'refused')");
+    HOUR.store()
+        .execute(
+            "INSERT INTO staged_cells (date, run, resolution, ad_id) VALUES ('2026-11-24', 7, '1m', 'ad-1')");
+
+    HOUR.day().dry().reconcile();
+
+    assertThat(HOUR.store().rows("SELECT DISTINCT run FROM staged_cells")).containsExactly("7");
+  }
+
+  @Test
   void twoRunsOfADayAtATimeAreRefused() {
     List<Throwable> refusals = new ArrayList<>();
 
@@ -141,6 +170,9 @@ class PublicationTest {
             """
             SELECT (SELECT count() FROM staged_cells) + (SELECT count() FROM staged_recounts)
                 + (SELECT count() FROM ad_metrics_minute_restated) + (SELECT count() FROM ad_metrics_hour_restated)
+                + (SELECT count() FROM ad_metrics_five_minutes_restated)
+                + (SELECT count() FROM discrepancies WHERE (date, run) NOT IN
+                    (SELECT date, run FROM reconciliation_runs FINAL WHERE state = 'closed'))
             """)
         .stream()
         .mapToLong(Long::parseLong)

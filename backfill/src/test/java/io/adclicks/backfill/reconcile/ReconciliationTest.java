@@ -3,11 +3,13 @@ package io.adclicks.backfill.reconcile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.adclicks.backfill.archive.ArchiveFolder;
 import io.adclicks.backfill.archive.ArchivedDay;
 import io.adclicks.backfill.comparing.Cause;
 import io.adclicks.backfill.comparing.CauseCount;
 import io.adclicks.backfill.comparing.MoneyChange;
 import io.adclicks.backfill.journal.RunState;
+import io.adclicks.backfill.manifest.Retention;
 import io.adclicks.pipeline.source.EncodedClick;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -109,10 +111,11 @@ class ReconciliationTest {
     assertThat(report.causes())
         .as("no other count tells what late clicks did to the ads of their users")
         .extracting(CauseCount::cause)
-        .contains(Cause.LATE);
+        .containsExactly(Cause.LATE, Cause.UNEXPLAINED);
+    assertThat(report.isAlarming()).isTrue();
     assertThat(Figures.gross(HOUR.store(), "ad_metrics_hour")).isEqualTo(CLICKS.size());
     assertThat(HOUR.store().rows("SELECT DISTINCT mapKeys(invalid_by_reason) FROM billing_daily"))
-        .contains("['NOT_ATTRIBUTED']");
+        .containsExactly("['NOT_ATTRIBUTED']");
   }
 
   @Test
@@ -146,6 +149,53 @@ class ReconciliationTest {
         .isInstanceOf(UnsoundArchiveException.class)
         .hasMessageContaining("the archive of 2026-11-24 has ");
     assertThat(HOUR.store().rows("SELECT count() FROM reconciliation_runs")).containsExactly("0");
+  }
+
+  @Test
+  void aDayWhoseArchiveIsBehindIsBilledOnceItHasCaughtUp(@TempDir Path root) {
+    ArchivedDay.write(root, CLICKS.subList(0, 350));
+    List<String> served = Figures.truth(HOUR.store());
+
+    DayReport behind = Day.of(HOUR.store(), root).reconcile();
+
+    assertThat(behind.run().state()).isEqualTo(RunState.REFUSED);
+    assertThat(behind.run().recount()).isEqualTo(DayReport.EQUAL);
+    assertThat(behind.isAlarming()).isTrue();
+    assertThat(Figures.truth(HOUR.store())).isEqualTo(served);
+    assertThat(Figures.billed(HOUR.store())).isEmpty();
+
+    ArchivedDay.write(root, CLICKS.subList(350, 400));
+    DayReport whole = Day.of(HOUR.store(), root).reconcile();
+
+    assertThat(whole.run().state()).isEqualTo(RunState.CLOSED);
+    assertThat(whole.causes()).extracting(CauseCount::cause).containsExactly(Cause.LATE);
+    assertThat(Figures.gross(HOUR.store(), "ad_metrics_minute")).isEqualTo(CLICKS.size());
+  }
+
+  @Test
+  void anArchiveWithoutAnyClickOfADayThatIsServedBillsNothing(@TempDir Path elsewhere) {
+    HOUR.day().reconcile();
+    List<String> bill = Figures.billed(HOUR.store());
+
+    DayReport report = Day.of(HOUR.store(), elsewhere).reconcile();
+
+    assertThat(report.run().state()).isEqualTo(RunState.REFUSED);
+    assertThat(Figures.billed(HOUR.store())).isEqualTo(bill);
+    assertThat(Figures.served(HOUR.store(), "ad_metrics_hour")).isEqualTo(bill);
+  }
+
+  @Test
+  void aDayThatWasDroppedFromTheArchiveKeepsItsBill(@TempDir Path root) throws IOException {
+    ArchivedDay.write(root, CLICKS);
+    Day.of(HOUR.store(), root).reconcile();
+    List<String> bill = Figures.billed(HOUR.store());
+    new Retention(new ArchiveFolder(root.toString())).drop(ArchivedDay.DATE.plusDays(1));
+
+    assertThatThrownBy(() -> Day.of(HOUR.store(), root).despiteFaults().reconcile())
+        .isInstanceOf(DroppedDayException.class)
+        .hasMessageContaining("2026-11-24 has been dropped")
+        .hasMessageContaining("kept since 2026-11-25");
+    assertThat(Figures.billed(HOUR.store())).isEqualTo(bill);
   }
 
   @Test

@@ -60,7 +60,9 @@ final class ColdPath {
 
   @Option(
       names = "--even-if-unsound",
-      description = "bill what the archive holds of a day, although archive verify finds faults")
+      description =
+          "bill what the archive holds of a day, although archive verify finds faults, or more"
+              + " clicks were served")
   private boolean evenIfUnsound;
 
   @Parameters(

@@ -21,7 +21,7 @@ class ReconcileCommandTest {
   @TempDir Path folder;
 
   @Test
-  void whatNothingExplainsIsToldByADryRunAndThenCorrectedWithAnAlarm() throws Exception {
+  void whatNoArchivedClickAccountsForRaisesTheAlarmAndIsCorrectedWhenToldSo() throws Exception {
     try (ClickHouseServer server = ClickHouseServer.start(folder.resolve("clickhouse"))) {
       ClickHouseSchema.migrate(server.jdbcUrl());
       storeACellThatNoArchivedClickAccountsFor(server);
@@ -29,10 +29,13 @@ class ReconcileCommandTest {
       String archive = "--root=" + folder.resolve("archive");
 
       Run dry = adclicks("backfill", store, archive, "--from=2026-11-24", "--dry-run");
-      Run alarm = adclicks("reconcile", store, archive, "--date=2026-11-24");
+      Run refusal = adclicks("reconcile", store, archive, "--date=2026-11-24");
+      Run alarm = adclicks("reconcile", store, archive, "--date=2026-11-24", "--even-if-unsound");
 
       assertThat(dry.output()).contains("ghost", "-1.2500", "abandoned");
       assertThat(dry.exitCode()).isEqualTo(4);
+      assertThat(refusal.output()).contains("fewer clicks than were served in 1 cells", "refused");
+      assertThat(refusal.exitCode()).isEqualTo(4);
       assertThat(alarm.output()).contains("UNEXPLAINED", "closed");
       assertThat(alarm.exitCode()).isEqualTo(4);
     }
