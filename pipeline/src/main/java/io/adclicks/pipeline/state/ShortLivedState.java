@@ -6,8 +6,6 @@ import org.rocksdb.ColumnFamilyOptions;
 import org.rocksdb.CompactionStyle;
 import org.rocksdb.CompressionType;
 import org.rocksdb.DBOptions;
-import org.rocksdb.Env;
-import org.rocksdb.Priority;
 
 /**
  * RocksDB for state that is appended to, seldom read and dropped after some minutes; {@code
@@ -23,10 +21,8 @@ public final class ShortLivedState implements RocksDBOptionsFactory {
   /** A file comes with every checkpoint and every full write buffer: these are those of minutes. */
   private static final int FILES_BEFORE_MERGING = 64;
 
-  /** Merging waits for idle processors: it has ten minutes, and clicks have seconds. */
   @Override
   public DBOptions createDBOptions(DBOptions current, Collection<AutoCloseable> handlesToClose) {
-    Env unused = Env.getDefault().lowerThreadPoolCPUPriority(Priority.LOW);
     return current;
   }
 
