@@ -100,6 +100,8 @@ final class CountFn extends DoFn<KV<Integer, MinuteBatch>, CellBlock> {
     AdHour ads = open(bucket, window, stamp, snapshot, log);
     Instant now = rise.getCurrentRelativeTime();
     tellProgress(bucket, now, out);
+    // What has ended is told once, however long it takes: it must not slow what is told early.
+    ads.tellRisen(now.getMillis(), out.get(CountClicks.CELLS)::output);
     pace.timed(
         now.getMillis(), () -> ads.tellEarly(now.getMillis(), out.get(CountClicks.CELLS)::output));
     if (ads.needsSnapshot()) {
