@@ -1,6 +1,7 @@
 package io.adclicks.pipeline.state;
 
 import java.util.Collection;
+import java.util.concurrent.ThreadLocalRandom;
 import org.apache.flink.contrib.streaming.state.RocksDBOptionsFactory;
 import org.rocksdb.ColumnFamilyOptions;
 import org.rocksdb.CompactionStyle;
@@ -21,6 +22,9 @@ public final class ShortLivedState implements RocksDBOptionsFactory {
   /** A file comes with every checkpoint and every full write buffer: these are those of minutes. */
   private static final int FILES_BEFORE_MERGING = 64;
 
+  /** By how many more a step waits at most, so that not all merge at the same checkpoint. */
+  private static final int SPREAD = 32;
+
   @Override
   public DBOptions createDBOptions(DBOptions current, Collection<AutoCloseable> handlesToClose) {
     return current;
@@ -29,11 +33,12 @@ public final class ShortLivedState implements RocksDBOptionsFactory {
   @Override
   public ColumnFamilyOptions createColumnOptions(
       ColumnFamilyOptions current, Collection<AutoCloseable> handlesToClose) {
+    int files = FILES_BEFORE_MERGING + ThreadLocalRandom.current().nextInt(SPREAD);
     return current
         .setCompactionStyle(CompactionStyle.UNIVERSAL)
         .setCompressionType(CompressionType.NO_COMPRESSION)
-        .setLevel0FileNumCompactionTrigger(FILES_BEFORE_MERGING)
-        .setLevel0SlowdownWritesTrigger(2 * FILES_BEFORE_MERGING)
-        .setLevel0StopWritesTrigger(3 * FILES_BEFORE_MERGING);
+        .setLevel0FileNumCompactionTrigger(files)
+        .setLevel0SlowdownWritesTrigger(2 * files)
+        .setLevel0StopWritesTrigger(3 * files);
   }
 }
