@@ -3,7 +3,6 @@ package io.adclicks.pipeline.counting;
 import io.adclicks.model.Resolution;
 import io.adclicks.pipeline.batching.BodyReader;
 import io.adclicks.pipeline.batching.BodyWriter;
-import io.adclicks.pipeline.batching.Glances;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -18,13 +17,6 @@ import java.util.function.Consumer;
  * those of its open minutes whenever it is told: so a click touches the row of its minute alone.
  */
 final class WindowFigures {
-  private static final int FIGURES = 5;
-  private static final int MOVES = 0;
-  private static final int VALID = 1;
-  private static final int COST = 2;
-  private static final int INVALID = 3;
-  private static final int DUPLICATES = 4;
-
   private static final int CELLS_PER_BLOCK = 2_000;
 
   private final Resolution resolution;
@@ -34,13 +26,12 @@ final class WindowFigures {
   private final BitSet touched = new BitSet();
 
   private final BitSet untold = new BitSet();
-  private final long[] sum = new long[FIGURES];
+  private final long[] sum = new long[FigureRows.FIGURES];
 
   /** The open minutes of a longer window. */
   private final List<WindowFigures> minutes = new ArrayList<>();
 
-  private final Glances glances = new Glances();
-  private long[] figures = new long[FIGURES * 16];
+  private final FigureRows rows = new FigureRows();
   private Finality told = Finality.PROVISIONAL;
 
   /**
@@ -56,19 +47,12 @@ final class WindowFigures {
 
   /** Glances at the row of an ad. */
   void glanceAt(int ad) {
-    if (ad * FIGURES < figures.length) {
-      glances.at(figures[ad * FIGURES]);
-    }
+    rows.glanceAt(ad);
   }
 
   /** Adds to the figures of an ad. */
   void add(int ad, AdChange change) {
-    int row = reach(ad);
-    figures[row + MOVES] += change.moves();
-    figures[row + VALID] += change.valid();
-    figures[row + COST] += change.costE4();
-    figures[row + INVALID] += change.invalid();
-    figures[row + DUPLICATES] += change.duplicates();
+    rows.add(ad, change);
     note(ad);
   }
 
@@ -90,13 +74,13 @@ final class WindowFigures {
   /** Takes over what a minute holds that is about to be forgotten, if it is one of this window. */
   void keep(WindowFigures minute) {
     if (minutes.remove(minute)) {
-      addRows(minute, 1);
+      rows.addAll(minute.rows, minute.touched, 1);
     }
   }
 
   /** Leaves to the open minutes what they hold, after all has been read into this window. */
   void leaveToMinutes() {
-    minutes.forEach(minute -> addRows(minute, -1));
+    minutes.forEach(minute -> rows.addAll(minute.rows, minute.touched, -1));
   }
 
   /**
@@ -142,7 +126,7 @@ final class WindowFigures {
   /** Adds what {@link #writeTo} wrote. */
   void readFrom(BodyReader in) {
     AdChange change = new AdChange();
-    for (long rows = in.number(); rows > 0; rows--) {
+    for (long left = in.number(); left > 0; left--) {
       int ad = (int) in.number();
       change.readFigures(in);
       add(ad, change);
@@ -180,7 +164,7 @@ final class WindowFigures {
   }
 
   long footprint() {
-    return 8L * figures.length + touched.size() / 8 + untold.size() / 8;
+    return rows.footprint() + touched.size() / 8 + untold.size() / 8;
   }
 
   /** The click that has an ad's id reaches it before the window is closed, as all clicks do. */
@@ -195,52 +179,24 @@ final class WindowFigures {
   /** Brings the figures of an ad, with those of open minutes, into {@link #sum}. */
   private void addUp(int ad) {
     Arrays.fill(sum, 0);
-    addRowTo(sum, ad);
+    rows.addTo(sum, ad);
     for (WindowFigures minute : minutes) {
-      minute.addRowTo(sum, ad);
+      minute.rows.addTo(sum, ad);
     }
-  }
-
-  private void addRowTo(long[] row, int ad) {
-    int start = ad * FIGURES;
-    if (start < figures.length) {
-      for (int i = 0; i < FIGURES; i++) {
-        row[i] += figures[start + i];
-      }
-    }
-  }
-
-  private void addRows(WindowFigures other, int sign) {
-    BitSet rows = other.touched;
-    for (int ad = rows.nextSetBit(0); ad >= 0; ad = rows.nextSetBit(ad + 1)) {
-      int row = reach(ad);
-      for (int i = 0; i < FIGURES; i++) {
-        figures[row + i] += sign * other.figures[row + i];
-      }
-    }
-  }
-
-  /** Where the row of an ad starts; there is room for it. */
-  private int reach(int ad) {
-    int row = ad * FIGURES;
-    if (row >= figures.length) {
-      figures = Arrays.copyOf(figures, Math.max(figures.length * 2, row + FIGURES));
-    }
-    return row;
   }
 
   private boolean isOvertaken() {
-    return sum[VALID] < 0 || sum[COST] < 0 || sum[INVALID] < 0;
+    return sum[FigureRows.VALID] < 0 || sum[FigureRows.COST] < 0 || sum[FigureRows.INVALID] < 0;
   }
 
   private void writeCell(Finality finality, BodyWriter out) {
-    long clicks = sum[VALID] + sum[INVALID] + sum[DUPLICATES];
+    long clicks = sum[FigureRows.VALID] + sum[FigureRows.INVALID] + sum[FigureRows.DUPLICATES];
     CellBlock.write(
-        sum[VALID],
-        sum[COST],
-        sum[DUPLICATES],
-        sum[INVALID],
-        Revision.of(finality, clicks, sum[MOVES]),
+        sum[FigureRows.VALID],
+        sum[FigureRows.COST],
+        sum[FigureRows.DUPLICATES],
+        sum[FigureRows.INVALID],
+        Revision.of(finality, clicks, sum[FigureRows.MOVES]),
         out);
   }
 
