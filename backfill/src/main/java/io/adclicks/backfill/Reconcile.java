@@ -98,8 +98,9 @@ public final class Reconcile {
       err.printf("%s is not done: %s%n", day, e.getMessage());
       return EXIT_FAILED;
     } catch (RuntimeException e) {
-      err.printf("%s is not done:%n", day);
-      e.printStackTrace(err);
+      err.printf("%s is not done, for a fault that the log has: %s%n", day, e.getMessage());
+      System.getLogger(Reconcile.class.getName())
+          .log(System.Logger.Level.ERROR, day + " is not done", e);
       return EXIT_FAILED;
     }
   }
