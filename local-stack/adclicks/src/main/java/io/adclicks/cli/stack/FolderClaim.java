@@ -65,15 +65,25 @@ final class FolderClaim implements AutoCloseable {
     if (!OF_THIS_PROCESS.add(folder)) {
       return Optional.empty();
     }
+    Optional<FolderClaim> claim = Optional.empty();
+    try {
+      claim = lock(folder).map(lock -> new FolderClaim(folder, lock));
+      return claim;
+    } finally {
+      if (claim.isEmpty()) {
+        OF_THIS_PROCESS.remove(folder);
+      }
+    }
+  }
+
+  private static Optional<FileLock> lock(Path folder) throws IOException {
     FileChannel file =
         FileChannel.open(folder.resolve(FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    FileLock lock = file.tryLock();
-    if (lock == null) {
+    Optional<FileLock> lock = Optional.ofNullable(file.tryLock());
+    if (lock.isEmpty()) {
       file.close();
-      OF_THIS_PROCESS.remove(folder);
-      return Optional.empty();
     }
-    return Optional.of(new FolderClaim(folder, lock));
+    return lock;
   }
 
   Path folder() {
