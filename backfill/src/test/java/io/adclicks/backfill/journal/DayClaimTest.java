@@ -3,10 +3,8 @@ package io.adclicks.backfill.journal;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.adclicks.backfill.warehouse.Sql;
+import io.adclicks.backfill.reconcile.Store;
 import io.adclicks.backfill.warehouse.Warehouse;
-import io.adclicks.localstack.ClickHouseSchema;
-import io.adclicks.localstack.ClickHouseServer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -21,24 +19,23 @@ class DayClaimTest {
   private static final LocalDate DATE = LocalDate.of(2026, 11, 24);
 
   @TempDir static Path folder;
-  private static ClickHouseServer server;
+  private static Store store;
 
   private final AtomicLong nanos = new AtomicLong();
 
   @BeforeAll
   static void start() {
-    server = ClickHouseServer.start(folder);
-    ClickHouseSchema.migrate(server.jdbcUrl());
+    store = Store.start(folder);
   }
 
   @AfterAll
   static void stop() {
-    server.close();
+    store.close();
   }
 
   @BeforeEach
   void freeAllDays() {
-    execute("TRUNCATE TABLE reconciliation_claims");
+    store.execute("TRUNCATE TABLE reconciliation_claims");
   }
 
   @Test
@@ -69,7 +66,7 @@ class DayClaimTest {
   @Test
   void whoeverMeetsAnotherHolderGivesUp() {
     try (DayClaim claim = take()) {
-      execute(
+      store.execute(
           "INSERT INTO reconciliation_claims VALUES ('2026-11-24', 'far', 'elsewhere', 7, 0, now64(3))");
 
       assertThatThrownBy(claim::requireHeld)
@@ -79,18 +76,10 @@ class DayClaimTest {
   }
 
   private DayClaim take() {
-    return DayClaim.take(warehouse(), DATE, Claimant.thisProcess(), nanos::get);
+    return DayClaim.take(new Warehouse(store.jdbcUrl()), DATE, Claimant.thisProcess(), nanos::get);
   }
 
   private void pass(Duration time) {
     nanos.addAndGet(time.toNanos());
-  }
-
-  private static void execute(String sql) {
-    warehouse().execute(new Sql("test", sql));
-  }
-
-  private static Warehouse warehouse() {
-    return new Warehouse(server.jdbcUrl());
   }
 }

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A real ClickHouse for tests, which is asked in plain SQL. */
-final class Store implements AutoCloseable {
+public final class Store implements AutoCloseable {
   private static final String KEPT = "kept_";
 
   private final ClickHouseServer server;
@@ -21,17 +21,20 @@ final class Store implements AutoCloseable {
     this.server = server;
   }
 
-  static Store start(Path folder) {
+  /** Starts one with the tables of this release. */
+  public static Store start(Path folder) {
     ClickHouseServer server = ClickHouseServer.start(folder);
     ClickHouseSchema.migrate(server.jdbcUrl());
     return new Store(server);
   }
 
-  String jdbcUrl() {
+  /** Its address for the JDBC driver. */
+  public String jdbcUrl() {
     return server.jdbcUrl();
   }
 
-  void execute(String sql) {
+  /** Runs a statement. */
+  public void execute(String sql) {
     try (Connection connection = DriverManager.getConnection(jdbcUrl());
         Statement statement = connection.createStatement()) {
       statement.execute(sql);
@@ -41,7 +44,7 @@ final class Store implements AutoCloseable {
   }
 
   /** The rows, their columns joined by a bar. */
-  List<String> rows(String sql) {
+  public List<String> rows(String sql) {
     try (Connection connection = DriverManager.getConnection(jdbcUrl());
         Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(sql)) {
