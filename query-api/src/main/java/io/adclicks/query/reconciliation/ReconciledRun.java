@@ -9,7 +9,7 @@ import java.time.Instant;
  *
  * @param run its number
  * @param state {@code started}, {@code publishing}, {@code closed}, {@code refused} because its two
- *     counts differed, or {@code abandoned}
+ *     counts differed or the archive lacks clicks, or {@code abandoned}
  * @param userClicksPerMinute the limit per user that it counted under; 0 for none
  * @param addressClicksPerMinute the limit per address; 0 for none
  * @param tokenUsersPerMinute the limit per token; 0 for none
