@@ -57,7 +57,10 @@ final class TopicCount implements AutoCloseable {
                 ConsumerConfig.ISOLATION_LEVEL_CONFIG,
                 "read_committed",
                 ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
-                8 << 20),
+                8 << 20,
+                // Else partitions that are added stay unknown for up to five minutes.
+                ConsumerConfig.METADATA_MAX_AGE_CONFIG,
+                1_000),
             new ByteArrayDeserializer(),
             new ByteArrayDeserializer());
   }
