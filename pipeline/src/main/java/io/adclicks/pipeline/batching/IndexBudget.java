@@ -1,5 +1,7 @@
 package io.adclicks.pipeline.batching;
 
+import java.util.concurrent.ConcurrentNavigableMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** How much memory indexes may hold together. */
@@ -14,8 +16,12 @@ public final class IndexBudget {
   /** What part of the budget a holder may use even when others have used it up. */
   private static final int ASSURED_PART = 32;
 
+  /** By what part the budget may be exceeded while others have older indexes to give up. */
+  private static final int PATIENCE_PART = 8;
+
   private final long bytes;
   private final AtomicLong held = new AtomicLong();
+  private final ConcurrentNavigableMap<Long, Long> heldByEnd = new ConcurrentSkipListMap<>();
 
   /**
    * @param bytes how much all holders may hold together
@@ -24,13 +30,36 @@ public final class IndexBudget {
     this.bytes = bytes;
   }
 
-  /** Takes note of memory that is held from now on, or with a negative number no longer. */
-  void account(long change) {
+  /**
+   * Takes note of memory that is held from now on, or with a negative number no longer.
+   *
+   * @param endMillis when the window ends that it is held for
+   */
+  void account(long endMillis, long change) {
     held.addAndGet(change);
+    heldByEnd.merge(endMillis, change, IndexBudget::sumOrNone);
   }
 
-  /** Whether a holder should give something up. */
-  boolean isExceededBy(long ownBytes) {
-    return held.get() > bytes && ownBytes > bytes / ASSURED_PART;
+  /**
+   * Whether a holder should give up its oldest index. A step whose windows are long, and in use as
+   * a whole, does not pay for the minutes that another step might give up.
+   *
+   * @param ownBytes what the holder holds
+   * @param endMillis when the window of its oldest index ends
+   */
+  boolean isExceededBy(long ownBytes, long endMillis) {
+    long excess = held.get() - bytes;
+    if (excess <= 0 || ownBytes <= bytes / ASSURED_PART) {
+      return false;
+    }
+    return excess > bytes / PATIENCE_PART || heldBefore(endMillis) < excess;
+  }
+
+  private long heldBefore(long endMillis) {
+    return heldByEnd.headMap(endMillis).values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  private static Long sumOrNone(long before, long change) {
+    return before + change == 0 ? null : before + change;
   }
 }

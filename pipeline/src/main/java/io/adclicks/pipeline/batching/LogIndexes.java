@@ -1,6 +1,7 @@
 package io.adclicks.pipeline.batching;
 
 import java.util.Comparator;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
@@ -40,8 +41,11 @@ public final class LogIndexes<I extends LogIndexes.Index> {
    */
   private record Slot(BoundedWindow window, int key) implements Comparable<Slot> {
     private static final Comparator<Slot> ORDER =
-        Comparator.comparing((Slot slot) -> slot.window().maxTimestamp())
-            .thenComparingInt(Slot::key);
+        Comparator.comparingLong(Slot::endMillis).thenComparingInt(Slot::key);
+
+    long endMillis() {
+      return window.maxTimestamp().getMillis();
+    }
 
     @Override
     public int compareTo(Slot other) {
@@ -54,7 +58,7 @@ public final class LogIndexes<I extends LogIndexes.Index> {
   /**
    * @param fresh makes an empty index for a key
    * @param budget shared by all whose memory counts together; when it is exceeded, the oldest
-   *     indexes are given up
+   *     indexes of all are given up
    */
   public LogIndexes(IntFunction<I> fresh, IndexBudget budget) {
     this.fresh = fresh;
@@ -84,19 +88,24 @@ public final class LogIndexes<I extends LogIndexes.Index> {
     long next = ThreadLocalRandom.current().nextLong();
     stamp.write(next);
     Held<I> now = new Held<>(index, next, index.footprint());
-    Held<I> before = held.put(new Slot(window, key), now);
-    account(now.footprint() - (before == null ? 0 : before.footprint()));
+    Slot slot = new Slot(window, key);
+    Held<I> before = held.put(slot, now);
+    account(slot, now.footprint() - (before == null ? 0 : before.footprint()));
     evict();
   }
 
   /** Drops the index of a window that is over. */
   public void drop(int key, BoundedWindow window) {
-    release(held.remove(new Slot(window, key)));
+    Slot slot = new Slot(window, key);
+    Held<I> dropped = held.remove(slot);
+    if (dropped != null) {
+      release(slot, dropped);
+    }
   }
 
   /** Drops all; to be called when the {@code DoFn} instance ends. */
   public void dropAll() {
-    held.values().forEach(this::release);
+    held.forEach(this::release);
     held.clear();
   }
 
@@ -106,19 +115,18 @@ public final class LogIndexes<I extends LogIndexes.Index> {
   }
 
   private void evict() {
-    while (budget.isExceededBy(ownBytes) && held.size() > 1) {
-      release(held.pollFirstEntry().getValue());
+    while (held.size() > 1 && budget.isExceededBy(ownBytes, held.firstKey().endMillis())) {
+      Map.Entry<Slot, Held<I>> oldest = held.pollFirstEntry();
+      release(oldest.getKey(), oldest.getValue());
     }
   }
 
-  private void release(Held<I> dropped) {
-    if (dropped != null) {
-      account(-dropped.footprint());
-    }
+  private void release(Slot slot, Held<I> dropped) {
+    account(slot, -dropped.footprint());
   }
 
-  private void account(long bytes) {
+  private void account(Slot slot, long bytes) {
     ownBytes += bytes;
-    budget.account(bytes);
+    budget.account(slot.endMillis(), bytes);
   }
 }

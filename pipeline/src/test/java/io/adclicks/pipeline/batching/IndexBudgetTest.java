@@ -1,0 +1,55 @@
+package io.adclicks.pipeline.batching;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class IndexBudgetTest {
+  private static final long MINUTE_END = 60_000;
+  private static final long HOUR_END = 3_600_000;
+
+  private final IndexBudget budget = new IndexBudget(3_200);
+
+  @Test
+  void whoHoldsTheOldestGivesUpFirst() {
+    budget.account(MINUTE_END, 1_600);
+    budget.account(HOUR_END, 1_700);
+
+    assertThat(budget.isExceededBy(1_600, MINUTE_END)).isTrue();
+    assertThat(budget.isExceededBy(1_700, HOUR_END)).isFalse();
+  }
+
+  @Test
+  void whoHoldsYoungerOnesGivesUpWhenTheOlderDoNotSuffice() {
+    budget.account(MINUTE_END, 50);
+    budget.account(HOUR_END, 3_250);
+
+    assertThat(budget.isExceededBy(3_250, HOUR_END)).isTrue();
+  }
+
+  @Test
+  void nobodyWaitsForOthersWhenTheBudgetIsFarExceeded() {
+    budget.account(MINUTE_END, 1_900);
+    budget.account(HOUR_END, 1_701);
+
+    assertThat(budget.isExceededBy(1_701, HOUR_END)).isTrue();
+  }
+
+  @Test
+  void whoHoldsLittleKeepsIt() {
+    budget.account(MINUTE_END, 100);
+    budget.account(HOUR_END, 3_200);
+
+    assertThat(budget.isExceededBy(100, MINUTE_END)).isFalse();
+    assertThat(budget.isExceededBy(101, MINUTE_END)).isTrue();
+  }
+
+  @Test
+  void whatIsGivenUpCountsNoMore() {
+    budget.account(MINUTE_END, 1_600);
+    budget.account(HOUR_END, 1_700);
+    budget.account(MINUTE_END, -1_600);
+
+    assertThat(budget.isExceededBy(1_700, HOUR_END)).isFalse();
+  }
+}
