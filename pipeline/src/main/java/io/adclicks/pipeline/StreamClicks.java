@@ -5,7 +5,6 @@ import io.adclicks.pipeline.sink.WriteCells;
 import io.adclicks.pipeline.sink.WriteProgress;
 import io.adclicks.pipeline.sink.WriteRejectedClicks;
 import io.adclicks.pipeline.source.ReadClicks;
-import java.time.InstantSource;
 import org.apache.beam.runners.flink.FlinkPipelineOptions;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
@@ -25,7 +24,7 @@ public final class StreamClicks {
       StreamClicksOptions options =
           PipelineOptionsFactory.fromArgs(args).withValidation().as(StreamClicksOptions.class);
       StreamSettings settings = StreamSettings.of(options);
-      RulesRecord record = new RulesRecord(settings.sink(), InstantSource.system());
+      RulesRecord record = new RulesRecord(settings.sink());
       if (options.as(FlinkPipelineOptions.class).getSavepointPath() != null) {
         record.requireSameState(settings.rules());
       }

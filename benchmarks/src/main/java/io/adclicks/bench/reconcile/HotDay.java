@@ -9,7 +9,6 @@ import io.adclicks.pipeline.sink.RulesRecord;
 import io.adclicks.pipeline.sink.WriteCells;
 import io.adclicks.pipeline.sink.WriteRejectedClicks;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.beam.runners.flink.FlinkPipelineOptions;
@@ -33,7 +32,7 @@ public final class HotDay {
     CountingRules rules =
         new CountingRules(
             20, 200, 20, Duration.ofMinutes(5), Duration.ofSeconds(1), new Buckets(8));
-    new RulesRecord(sink, InstantSource.system()).add(rules);
+    new RulesRecord(sink).add(rules);
     for (int hour = 0; hour < 24; hour += HOURS_AT_A_TIME) {
       List<String> files =
           IntStream.range(hour, hour + HOURS_AT_A_TIME)

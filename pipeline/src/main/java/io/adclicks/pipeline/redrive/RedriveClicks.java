@@ -62,7 +62,7 @@ public final class RedriveClicks {
         new Redrive(
             options.getBootstrapServers(), options.getClicksTopic(), options.getRedrivenTopic())) {
       int sent = redrive.send(clicks);
-      rejected.recordRedriven(clicks);
+      rejected.recordRedriven(clicks, clock.instant());
       out.printf("%d sent, %d had been sent before%n", sent, clicks.size() - sent);
       return 0;
     }

@@ -42,12 +42,11 @@ final class RejectedClicks {
     eachRow(rows -> output.accept(line(rows).toString()));
   }
 
-  /** Records what has been sent back; what was recorded before is replaced. */
-  void recordRedriven(List<RepairedClick> clicks) throws SQLException {
+  /** Records what is sent back now; what was recorded before is replaced. */
+  void recordRedriven(List<RepairedClick> clicks, Instant now) throws SQLException {
     try (Connection connection = DriverManager.getConnection(jdbcUrl);
         PreparedStatement row =
             connection.prepareStatement(ClickHouseSink.sql("insert_redriven_clicks.sql"))) {
-      Instant now = Instant.now();
       for (RepairedClick repaired : clicks) {
         row.setInt(1, repaired.source().partition());
         row.setLong(2, repaired.source().offset());

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.List;
 import org.apache.beam.sdk.io.jdbc.JdbcIO;
 import org.apache.beam.sdk.io.jdbc.JdbcIO.DataSourceConfiguration;
@@ -16,8 +17,9 @@ import org.joda.time.Duration;
  * is harmless, and any fault of the database is worth another try.
  *
  * @param jdbcUrl {@code jdbc:clickhouse://host:port/database?…}
+ * @param clock tells when a row is written
  */
-public record ClickHouseSink(String jdbcUrl) implements Serializable {
+public record ClickHouseSink(String jdbcUrl, InstantSource clock) implements Serializable {
   private static final String DRIVER = "com.clickhouse.jdbc.ClickHouseDriver";
 
   private static final List<String> OPTIONS =
@@ -34,6 +36,11 @@ public record ClickHouseSink(String jdbcUrl) implements Serializable {
       throw new IllegalArgumentException(
           "clickHouseUrl is \"" + jdbcUrl + "\": write jdbc:clickhouse://host:port/database");
     }
+  }
+
+  /** Rows are written at the time of the system. */
+  public ClickHouseSink(String jdbcUrl) {
+    this(jdbcUrl, InstantSource.system());
   }
 
   /**

@@ -9,17 +9,14 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.InstantSource;
 
 /** Writes down under which rules a job counts, so that its figures can be explained later. */
 public final class RulesRecord {
   private final ClickHouseSink sink;
-  private final InstantSource clock;
 
   /** Records in a database. */
-  public RulesRecord(ClickHouseSink sink, InstantSource clock) {
+  public RulesRecord(ClickHouseSink sink) {
     this.sink = sink;
-    this.clock = clock;
   }
 
   /**
@@ -31,7 +28,7 @@ public final class RulesRecord {
     try (Connection connection = DriverManager.getConnection(sink.jdbcUrl());
         PreparedStatement row =
             connection.prepareStatement(ClickHouseSink.sql("insert_counting_rules.sql"))) {
-      row.setObject(1, clock.instant());
+      row.setObject(1, sink.clock().instant());
       row.setInt(2, rules.userClicksPerMinute());
       row.setInt(3, rules.addressClicksPerMinute());
       row.setInt(4, rules.tokenUsersPerMinute());

@@ -7,6 +7,8 @@ import io.adclicks.pipeline.counting.CellBlock;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.InstantSource;
+import org.apache.beam.sdk.io.jdbc.JdbcIO;
 import org.apache.beam.sdk.transforms.Filter;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.values.PCollection;
@@ -39,23 +41,28 @@ public final class WriteCells extends PTransform<PCollection<CellBlock>, PDone> 
                   "Only" + resolution, Filter.by(block -> block.resolution() == resolution)))
           .apply(
               "Insert" + resolution,
-              sink.insert(statement, BLOCKS_PER_INSERT, WriteCells::addRows));
+              sink.insert(statement, BLOCKS_PER_INSERT, rowsAt(sink.clock())));
     }
     return PDone.in(cells.getPipeline());
   }
 
+  private static JdbcIO.PreparedStatementSetter<CellBlock> rowsAt(InstantSource clock) {
+    return (block, row) -> addRows(block, clock.instant(), row);
+  }
+
   /** Adds the rows of a block; JdbcIO itself adds the one that has been set last. */
-  private static void addRows(CellBlock block, PreparedStatement row) throws SQLException {
+  private static void addRows(CellBlock block, Instant now, PreparedStatement row)
+      throws SQLException {
     int left = block.size();
     for (Cell cell : block.cells()) {
-      setRow(cell, row);
+      setRow(cell, now, row);
       if (--left > 0) {
         row.addBatch();
       }
     }
   }
 
-  private static void setRow(Cell cell, PreparedStatement row) throws SQLException {
+  private static void setRow(Cell cell, Instant now, PreparedStatement row) throws SQLException {
     row.setString(1, cell.adId());
     row.setObject(2, Instant.ofEpochMilli(cell.eventTimeMillis()));
     row.setLong(3, cell.clickCount());
@@ -64,6 +71,6 @@ public final class WriteCells extends PTransform<PCollection<CellBlock>, PDone> 
     row.setLong(6, cell.invalidCount());
     row.setString(7, cell.finality().label());
     row.setLong(8, cell.revision());
-    row.setObject(9, Instant.now());
+    row.setObject(9, now);
   }
 }

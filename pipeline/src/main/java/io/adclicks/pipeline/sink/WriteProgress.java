@@ -3,6 +3,8 @@ package io.adclicks.pipeline.sink;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.InstantSource;
+import org.apache.beam.sdk.io.jdbc.JdbcIO;
 import org.apache.beam.sdk.transforms.Filter;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.values.KV;
@@ -32,13 +34,18 @@ public final class WriteProgress extends PTransform<PCollection<KV<Integer, Long
             sink.insert(
                 "insert_pipeline_progress.sql",
                 ClickHouseSink.ROWS_PER_INSERT,
-                WriteProgress::setRow));
+                rowsAt(sink.clock())));
     return PDone.in(progress.getPipeline());
   }
 
-  private static void setRow(KV<Integer, Long> shard, PreparedStatement row) throws SQLException {
+  private static JdbcIO.PreparedStatementSetter<KV<Integer, Long>> rowsAt(InstantSource clock) {
+    return (shard, row) -> setRow(shard, clock.instant(), row);
+  }
+
+  private static void setRow(KV<Integer, Long> shard, Instant now, PreparedStatement row)
+      throws SQLException {
     row.setInt(1, shard.getKey());
     row.setObject(2, Instant.ofEpochMilli(shard.getValue()));
-    row.setObject(3, Instant.now());
+    row.setObject(3, now);
   }
 }

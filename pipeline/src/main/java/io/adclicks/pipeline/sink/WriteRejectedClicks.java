@@ -5,6 +5,8 @@ import io.adclicks.pipeline.source.RejectedClick;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.InstantSource;
+import org.apache.beam.sdk.io.jdbc.JdbcIO;
 import org.apache.beam.sdk.transforms.Filter;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.values.PCollection;
@@ -35,11 +37,16 @@ public final class WriteRejectedClicks extends PTransform<PCollection<RejectedCl
             sink.insert(
                 "insert_rejected_clicks.sql",
                 ClickHouseSink.ROWS_PER_INSERT,
-                WriteRejectedClicks::setRow));
+                rowsAt(sink.clock())));
     return PDone.in(rejected.getPipeline());
   }
 
-  private static void setRow(RejectedClick click, PreparedStatement row) throws SQLException {
+  private static JdbcIO.PreparedStatementSetter<RejectedClick> rowsAt(InstantSource clock) {
+    return (click, row) -> setRow(click, clock.instant(), row);
+  }
+
+  private static void setRow(RejectedClick click, Instant now, PreparedStatement row)
+      throws SQLException {
     row.setInt(1, Position.partition(click.position()));
     row.setLong(2, Position.offset(click.position()));
     row.setString(3, click.reason().name());
@@ -47,6 +54,6 @@ public final class WriteRejectedClicks extends PTransform<PCollection<RejectedCl
     row.setString(5, click.adId());
     row.setObject(6, Instant.ofEpochMilli(click.eventTimeMillis()));
     row.setString(7, click.original());
-    row.setObject(8, Instant.now());
+    row.setObject(8, now);
   }
 }
