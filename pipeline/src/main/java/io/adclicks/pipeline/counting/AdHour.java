@@ -84,22 +84,18 @@ final class AdHour implements LogIndexes.Index {
   }
 
   /**
-   * Hands out what has changed since the last time, of long windows that are open only now and
-   * then.
+   * Hands out what has changed in open windows since the last time; in long ones only now and then.
    *
-   * @param watermarkMillis decides which windows have ended, and how finally
+   * @param watermarkMillis decides which windows are open
    */
   void tellEarly(long watermarkMillis, Consumer<CellBlock> output) {
     boolean longWindows = tellings++ % LONG_WINDOWS_EVERY == 0;
     for (WindowFigures window : windows) {
-      Finality finality = window.finalityAt(watermarkMillis);
-      if (longWindows
-          || finality != Finality.PROVISIONAL
-          || window.resolution() == Resolution.MINUTE) {
-        window.tell(finality, ads, output);
+      boolean isDue = longWindows || window.resolution() == Resolution.MINUTE;
+      if (isDue && window.finalityAt(watermarkMillis) == Finality.PROVISIONAL) {
+        window.tell(Finality.PROVISIONAL, ads, output);
       }
     }
-    forgetClosed(watermarkMillis);
   }
 
   /**
