@@ -9,7 +9,6 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import org.apache.beam.sdk.io.jdbc.JdbcIO;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PDone;
@@ -41,8 +40,8 @@ final class StageCells extends PTransform<PCollection<CellBlock>, PDone> {
   }
 
   /** Adds the rows of a block; JdbcIO itself adds the one that has been set last. */
-  private static JdbcIO.PreparedStatementSetter<CellBlock> rows(LocalDate date, long run) {
-    return (block, row) -> {
+  private static ClickHouseSink.Row<CellBlock> rows(LocalDate date, long run) {
+    return (block, now, row) -> {
       int left = block.size();
       for (Cell cell : block.cells()) {
         row.setObject(1, date);

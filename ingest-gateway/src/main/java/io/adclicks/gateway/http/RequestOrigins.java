@@ -25,7 +25,8 @@ final class RequestOrigins {
   }
 
   private static String peer(SocketAddress remote) {
-    return remote == null || remote.hostAddress() == null ? "" : remote.hostAddress();
+    String address = remote == null ? null : remote.hostAddress();
+    return address == null ? "" : address;
   }
 
   private static String header(MultiMap headers, CharSequence name) {

@@ -8,7 +8,8 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class IndexBudget {
   /**
    * Six tenths of the heap, for all steps and slots of this JVM: an index that is given up too
-   * early costs a replay of its log with every batch.
+   * early costs a replay of its log with every batch. A sixteenth more is still less than the two
+   * thirds that collectors with generations keep for what is old.
    */
   public static final IndexBudget OF_THIS_JVM =
       new IndexBudget(Runtime.getRuntime().maxMemory() / 10 * 6);
@@ -17,7 +18,7 @@ public final class IndexBudget {
   private static final int ASSURED_PART = 32;
 
   /** By what part the budget may be exceeded while others have older indexes to give up. */
-  private static final int PATIENCE_PART = 8;
+  private static final int PATIENCE_PART = 16;
 
   private final long bytes;
   private final AtomicLong held = new AtomicLong();
@@ -33,11 +34,13 @@ public final class IndexBudget {
   /**
    * Takes note of memory that is held from now on, or with a negative number no longer.
    *
-   * @param endMillis when the window ends that it is held for
+   * @param endMillis the last millisecond of the window that it is held for, lingering included
    */
   void account(long endMillis, long change) {
-    held.addAndGet(change);
-    heldByEnd.merge(endMillis, change, IndexBudget::sumOrNone);
+    if (change != 0) {
+      held.addAndGet(change);
+      heldByEnd.merge(endMillis, change, IndexBudget::sumOrNone);
+    }
   }
 
   /**
@@ -47,7 +50,7 @@ public final class IndexBudget {
    * @param ownBytes what the holder holds
    * @param endMillis when the window of its oldest index ends
    */
-  boolean isExceededBy(long ownBytes, long endMillis) {
+  boolean asksBack(long ownBytes, long endMillis) {
     long excess = held.get() - bytes;
     if (excess <= 0 || ownBytes <= bytes / ASSURED_PART) {
       return false;

@@ -35,9 +35,9 @@ public final class LogIndexes<I extends LogIndexes.Index> {
   }
 
   /**
-   * Ordered by window, since the oldest gets the fewest clicks, and then by key: what does not fit
-   * is then always the same few indexes, while giving up the least used would, when all keys take
-   * turns, give up each one just before it is needed.
+   * Ordered by the end of the window, since minutes that are over get the fewest clicks, and then
+   * by key: what does not fit is then always the same few indexes, while giving up the least used
+   * would, when all keys take turns, give up each one just before it is needed.
    */
   private record Slot(BoundedWindow window, int key) implements Comparable<Slot> {
     private static final Comparator<Slot> ORDER =
@@ -57,8 +57,8 @@ public final class LogIndexes<I extends LogIndexes.Index> {
 
   /**
    * @param fresh makes an empty index for a key
-   * @param budget shared by all whose memory counts together; when it is exceeded, the oldest
-   *     indexes of all are given up
+   * @param budget shared by all whose memory counts together; when it is exceeded, each gives up
+   *     its own oldest indexes, and first those who have the oldest of all
    */
   public LogIndexes(IntFunction<I> fresh, IndexBudget budget) {
     this.fresh = fresh;
@@ -79,6 +79,7 @@ public final class LogIndexes<I extends LogIndexes.Index> {
     I index = fresh.apply(key);
     if (current != null) {
       replay.accept(index);
+      hold(new Slot(window, key), index, current);
     }
     return index;
   }
@@ -87,11 +88,7 @@ public final class LogIndexes<I extends LogIndexes.Index> {
   public void keep(int key, BoundedWindow window, ValueState<Long> stamp, I index) {
     long next = ThreadLocalRandom.current().nextLong();
     stamp.write(next);
-    Held<I> now = new Held<>(index, next, index.footprint());
-    Slot slot = new Slot(window, key);
-    Held<I> before = held.put(slot, now);
-    account(slot, now.footprint() - (before == null ? 0 : before.footprint()));
-    evict();
+    hold(new Slot(window, key), index, next);
   }
 
   /** Drops the index of a window that is over. */
@@ -114,8 +111,15 @@ public final class LogIndexes<I extends LogIndexes.Index> {
     return held.size();
   }
 
+  private void hold(Slot slot, I index, long stamp) {
+    Held<I> now = new Held<>(index, stamp, index.footprint());
+    Held<I> before = held.put(slot, now);
+    account(slot, now.footprint() - (before == null ? 0 : before.footprint()));
+    evict();
+  }
+
   private void evict() {
-    while (held.size() > 1 && budget.isExceededBy(ownBytes, held.firstKey().endMillis())) {
+    while (held.size() > 1 && budget.asksBack(ownBytes, held.firstKey().endMillis())) {
       Map.Entry<Slot, Held<I>> oldest = held.pollFirstEntry();
       release(oldest.getKey(), oldest.getValue());
     }

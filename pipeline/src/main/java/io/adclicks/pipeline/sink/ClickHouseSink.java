@@ -1,10 +1,15 @@
 package io.adclicks.pipeline.sink;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import org.apache.beam.sdk.io.jdbc.JdbcIO;
@@ -17,7 +22,7 @@ import org.joda.time.Duration;
  * is harmless, and any fault of the database is worth another try.
  *
  * @param jdbcUrl {@code jdbc:clickhouse://host:port/database?…}
- * @param clock tells when a row is written
+ * @param clock tells when a row is written; serializable, as those of the JDK are
  */
 public record ClickHouseSink(String jdbcUrl, InstantSource clock) implements Serializable {
   private static final String DRIVER = "com.clickhouse.jdbc.ClickHouseDriver";
@@ -32,6 +37,7 @@ public record ClickHouseSink(String jdbcUrl, InstantSource clock) implements Ser
       RetryConfiguration.create(20, Duration.standardMinutes(2), Duration.millis(200));
 
   public ClickHouseSink {
+    requireNonNull(clock, "clock is null");
     if (!jdbcUrl.startsWith("jdbc:clickhouse:") && !jdbcUrl.startsWith("jdbc:ch:")) {
       throw new IllegalArgumentException(
           "clickHouseUrl is \"" + jdbcUrl + "\": write jdbc:clickhouse://host:port/database");
@@ -44,18 +50,31 @@ public record ClickHouseSink(String jdbcUrl, InstantSource clock) implements Ser
   }
 
   /**
+   * Sets the parameters of a statement.
+   *
+   * @param <T> what is written
+   */
+  public interface Row<T> extends Serializable {
+    /**
+     * Sets all parameters.
+     *
+     * @param now when the row is written
+     */
+    void set(T element, Instant now, PreparedStatement row) throws SQLException;
+  }
+
+  /**
    * Inserts elements.
    *
    * @param statement name of a resource file below {@code /sql}
    * @param elements how many elements go into an insert at most
    * @param row sets the parameters of that statement
    */
-  public <T> JdbcIO.Write<T> insert(
-      String statement, int elements, JdbcIO.PreparedStatementSetter<T> row) {
+  public <T> JdbcIO.Write<T> insert(String statement, int elements, Row<T> row) {
     return JdbcIO.<T>write()
         .withDataSourceConfiguration(DataSourceConfiguration.create(DRIVER, urlForJdbcIo()))
         .withStatement(sql(statement))
-        .withPreparedStatementSetter(row)
+        .withPreparedStatementSetter((element, set) -> row.set(element, clock.instant(), set))
         .withBatchSize(elements)
         .withRetryStrategy(failure -> true)
         .withRetryConfiguration(RETRIES);

@@ -7,8 +7,6 @@ import io.adclicks.pipeline.counting.CellBlock;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.InstantSource;
-import org.apache.beam.sdk.io.jdbc.JdbcIO;
 import org.apache.beam.sdk.transforms.Filter;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.values.PCollection;
@@ -41,13 +39,9 @@ public final class WriteCells extends PTransform<PCollection<CellBlock>, PDone> 
                   "Only" + resolution, Filter.by(block -> block.resolution() == resolution)))
           .apply(
               "Insert" + resolution,
-              sink.insert(statement, BLOCKS_PER_INSERT, rowsAt(sink.clock())));
+              sink.insert(statement, BLOCKS_PER_INSERT, WriteCells::addRows));
     }
     return PDone.in(cells.getPipeline());
-  }
-
-  private static JdbcIO.PreparedStatementSetter<CellBlock> rowsAt(InstantSource clock) {
-    return (block, row) -> addRows(block, clock.instant(), row);
   }
 
   /** Adds the rows of a block; JdbcIO itself adds the one that has been set last. */

@@ -3,8 +3,6 @@ package io.adclicks.pipeline.sink;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.InstantSource;
-import org.apache.beam.sdk.io.jdbc.JdbcIO;
 import org.apache.beam.sdk.transforms.Filter;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.values.KV;
@@ -34,12 +32,8 @@ public final class WriteProgress extends PTransform<PCollection<KV<Integer, Long
             sink.insert(
                 "insert_pipeline_progress.sql",
                 ClickHouseSink.ROWS_PER_INSERT,
-                rowsAt(sink.clock())));
+                WriteProgress::setRow));
     return PDone.in(progress.getPipeline());
-  }
-
-  private static JdbcIO.PreparedStatementSetter<KV<Integer, Long>> rowsAt(InstantSource clock) {
-    return (shard, row) -> setRow(shard, clock.instant(), row);
   }
 
   private static void setRow(KV<Integer, Long> shard, Instant now, PreparedStatement row)

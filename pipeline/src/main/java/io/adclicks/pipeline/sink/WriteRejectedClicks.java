@@ -5,8 +5,6 @@ import io.adclicks.pipeline.source.RejectedClick;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.InstantSource;
-import org.apache.beam.sdk.io.jdbc.JdbcIO;
 import org.apache.beam.sdk.transforms.Filter;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.values.PCollection;
@@ -37,12 +35,8 @@ public final class WriteRejectedClicks extends PTransform<PCollection<RejectedCl
             sink.insert(
                 "insert_rejected_clicks.sql",
                 ClickHouseSink.ROWS_PER_INSERT,
-                rowsAt(sink.clock())));
+                WriteRejectedClicks::setRow));
     return PDone.in(rejected.getPipeline());
-  }
-
-  private static JdbcIO.PreparedStatementSetter<RejectedClick> rowsAt(InstantSource clock) {
-    return (click, row) -> setRow(click, clock.instant(), row);
   }
 
   private static void setRow(RejectedClick click, Instant now, PreparedStatement row)

@@ -27,11 +27,17 @@ public final class ReadClicks extends PTransform<PBegin, PCollection<EncodedClic
   private static final int MAX_PARTITION_FETCH_BYTES = 8 << 20;
 
   /**
-   * A consumer asks a broker only for partitions it holds no records of, and for nothing else until
-   * it is answered: a question about quiet partitions alone would keep the busy ones waiting for as
-   * long as this.
+   * Records are fetched in gulps, with pauses between: the runner lets a watermark through only
+   * where a bundle has ended and the next has not begun (decision 0057).
    */
-  private static final int FETCH_MAX_WAIT_MILLIS = 10;
+  private static final int FETCH_MIN_BYTES = 512 << 10;
+
+  /**
+   * A consumer asks a broker only for partitions it holds no records of, and for nothing else until
+   * it is answered: a question about quiet partitions alone keeps the busy ones waiting for as long
+   * as this. For a pause it has to be more than the 20 ms that KafkaIO waits for a record.
+   */
+  private static final int FETCH_MAX_WAIT_MILLIS = 30;
 
   private final KafkaSource source;
 
@@ -113,6 +119,8 @@ public final class ReadClicks extends PTransform<PBegin, PCollection<EncodedClic
         5_000,
         "max.partition.fetch.bytes",
         MAX_PARTITION_FETCH_BYTES,
+        "fetch.min.bytes",
+        FETCH_MIN_BYTES,
         "fetch.max.wait.ms",
         FETCH_MAX_WAIT_MILLIS);
   }

@@ -15,24 +15,30 @@ class IndexBudgetTest {
     budget.account(MINUTE_END, 1_600);
     budget.account(HOUR_END, 1_700);
 
-    assertThat(budget.isExceededBy(1_600, MINUTE_END)).isTrue();
-    assertThat(budget.isExceededBy(1_700, HOUR_END)).isFalse();
+    assertThat(budget.asksBack(1_600, MINUTE_END)).isTrue();
+    assertThat(budget.asksBack(1_700, HOUR_END)).isFalse();
   }
 
   @Test
-  void whoHoldsYoungerOnesGivesUpWhenTheOlderDoNotSuffice() {
-    budget.account(MINUTE_END, 50);
-    budget.account(HOUR_END, 3_250);
+  void whoHoldsYoungerOnesWaitsIfTheOlderJustSuffice() {
+    budget.account(MINUTE_END, 100);
+    budget.account(HOUR_END, 3_200);
+    assertThat(budget.asksBack(3_200, HOUR_END)).isFalse();
 
-    assertThat(budget.isExceededBy(3_250, HOUR_END)).isTrue();
+    budget.account(HOUR_END, 1);
+
+    assertThat(budget.asksBack(3_201, HOUR_END)).isTrue();
   }
 
   @Test
   void nobodyWaitsForOthersWhenTheBudgetIsFarExceeded() {
-    budget.account(MINUTE_END, 1_900);
-    budget.account(HOUR_END, 1_701);
+    budget.account(MINUTE_END, 1_700);
+    budget.account(HOUR_END, 1_700);
+    assertThat(budget.asksBack(1_700, HOUR_END)).isFalse();
 
-    assertThat(budget.isExceededBy(1_701, HOUR_END)).isTrue();
+    budget.account(HOUR_END, 1);
+
+    assertThat(budget.asksBack(1_701, HOUR_END)).isTrue();
   }
 
   @Test
@@ -40,16 +46,19 @@ class IndexBudgetTest {
     budget.account(MINUTE_END, 100);
     budget.account(HOUR_END, 3_200);
 
-    assertThat(budget.isExceededBy(100, MINUTE_END)).isFalse();
-    assertThat(budget.isExceededBy(101, MINUTE_END)).isTrue();
+    assertThat(budget.asksBack(100, MINUTE_END)).isFalse();
+    assertThat(budget.asksBack(101, MINUTE_END)).isTrue();
   }
 
   @Test
-  void whatIsGivenUpCountsNoMore() {
+  void whatIsGivenUpIsNotWaitedFor() {
     budget.account(MINUTE_END, 1_600);
     budget.account(HOUR_END, 1_700);
     budget.account(MINUTE_END, -1_600);
+    assertThat(budget.asksBack(1_700, HOUR_END)).isFalse();
 
-    assertThat(budget.isExceededBy(1_700, HOUR_END)).isFalse();
+    budget.account(HOUR_END, 1_600);
+
+    assertThat(budget.asksBack(3_300, HOUR_END)).isTrue();
   }
 }

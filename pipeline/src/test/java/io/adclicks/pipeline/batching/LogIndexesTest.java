@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import net.jqwik.api.ForAll;
@@ -110,6 +111,39 @@ class LogIndexesTest {
   }
 
   @Test
+  void minutesOfOneStepAreGivenUpBeforeTheHourOfAnother() {
+    IndexBudget budget = new IndexBudget(96);
+    LogIndexes<Words> minutes = indexes(budget);
+    LogIndexes<Words> hours = indexes(budget);
+    keepWords(60, hours, window(3_600));
+    keepWords(20, minutes, window(60));
+
+    keepWords(20, minutes, window(120));
+    keepWords(60, hours, window(3_600));
+
+    assertThat(hours.size()).isEqualTo(1);
+    assertThat(minutes.size()).as("the older minute is given up").isEqualTo(1);
+    minutes.dropAll();
+    keepWords(40, hours, window(7_200));
+    assertThat(hours.size()).as("no minute is left to wait for").isEqualTo(1);
+  }
+
+  @Test
+  void whatHasBeenReplayedIsHeld() {
+    LogIndexes<Words> before = indexes(PLENTY);
+    State state = new State();
+    say(before, 1, state, "a");
+    LogIndexes<Words> resumed = indexes(PLENTY);
+    made.clear();
+
+    assertThat(heard(resumed, 1, state)).containsExactly("a");
+    assertThat(heard(resumed, 1, state)).containsExactly("a");
+
+    assertThat(made).as("one replay").hasSize(1);
+    assertThat(resumed.size()).isEqualTo(1);
+  }
+
+  @Test
   void whatDoesNotFitIsAlwaysTheSameIndex() {
     LogIndexes<Words> indexes = indexes(2);
     List<State> states = List.of(new State(), new State(), new State());
@@ -160,12 +194,22 @@ class LogIndexesTest {
   }
 
   private LogIndexes<Words> indexes(long budget) {
+    return indexes(new IndexBudget(budget));
+  }
+
+  private LogIndexes<Words> indexes(IndexBudget budget) {
     return new LogIndexes<>(
         key -> {
           made.add(new Words());
           return made.get(made.size() - 1);
         },
-        new IndexBudget(budget));
+        budget);
+  }
+
+  private static void keepWords(int count, LogIndexes<Words> indexes, BoundedWindow window) {
+    Words index = new Words();
+    index.words.addAll(Collections.nCopies(count, "word"));
+    indexes.keep(1, window, new State().stamp, index);
   }
 
   private static void say(LogIndexes<Words> indexes, int key, State state, String word) {

@@ -102,6 +102,20 @@ class AdHourTest {
   }
 
   @Test
+  void whatHasEndedIsNotToldEarly() {
+    long endOfMinute = START + 60_000;
+    add(0, "a", Change.DUPLICATE);
+
+    assertThat(told(hour, endOfMinute, true))
+        .extracting(Cell::resolution)
+        .doesNotContain(Resolution.MINUTE);
+    assertThat(hour.hasUntold()).isTrue();
+    assertThat(told(hour, endOfMinute, false))
+        .extracting(Cell::resolution, Cell::finality)
+        .containsExactly(org.assertj.core.api.Assertions.tuple(Resolution.MINUTE, Finality.FINAL));
+  }
+
+  @Test
   void windowsRiseAtTheirEndAndAreForgottenAfterTheLateness() {
     add(0, "a", Change.DUPLICATE);
     long endOfMinute = START + 60_000;

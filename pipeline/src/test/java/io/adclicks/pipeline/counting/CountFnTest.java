@@ -113,6 +113,37 @@ class CountFnTest {
   }
 
   @Test
+  void anHourThatWasReplayedIsToldInItsTurnAndOnce() throws Exception {
+    OneKey<CellBlock> step = step();
+    step.process(duplicates(FIRST, 1));
+    step.crashAndResume();
+
+    for (int i = 0; i < 2 * AdHour.LONG_WINDOWS_EVERY; i++) {
+      firings(step);
+    }
+
+    assertThat(cells(step))
+        .extracting(Cell::resolution)
+        .containsExactlyInAnyOrder(Resolution.values());
+  }
+
+  @Test
+  void changeOfWhatHasEndedIsToldAsFinalWithTheNextFiring() throws Exception {
+    OneKey<CellBlock> step = step();
+    step.process(duplicates(FIRST, 1));
+    step.advanceWatermarkTo(endOf(FIRST));
+    step.takeOutput();
+    step.process(duplicates(FIRST, 1));
+
+    firings(step);
+
+    assertThat(cells(step))
+        .filteredOn(cell -> cell.resolution() == Resolution.MINUTE)
+        .extracting(Cell::finality, Cell::duplicateCount)
+        .containsExactly(tuple(Finality.FINAL, 2L));
+  }
+
+  @Test
   void endOfAMinuteIsToldAfterTheDelayOfItsBucket() throws Exception {
     OneKey<CellBlock> step = step();
     step.process(duplicates(FIRST, 1));
