@@ -20,25 +20,13 @@ class IndexBudgetTest {
   }
 
   @Test
-  void whoHoldsYoungerOnesWaitsIfTheOlderJustSuffice() {
-    budget.account(MINUTE_END, 100);
-    budget.account(HOUR_END, 3_200);
-    assertThat(budget.asksBack(3_200, HOUR_END)).isFalse();
-
-    budget.account(HOUR_END, 1);
-
-    assertThat(budget.asksBack(3_201, HOUR_END)).isTrue();
+  void whoHoldsYoungerOnesWaitsAsLongAsTheOlderSuffice() {
+    assertHourIsAskedForWithOneByteMoreThan(100, 3_200);
   }
 
   @Test
   void nobodyWaitsForOthersWhenTheBudgetIsFarExceeded() {
-    budget.account(MINUTE_END, 1_700);
-    budget.account(HOUR_END, 1_700);
-    assertThat(budget.asksBack(1_700, HOUR_END)).isFalse();
-
-    budget.account(HOUR_END, 1);
-
-    assertThat(budget.asksBack(1_701, HOUR_END)).isTrue();
+    assertHourIsAskedForWithOneByteMoreThan(1_700, 1_700);
   }
 
   @Test
@@ -60,5 +48,15 @@ class IndexBudgetTest {
     budget.account(HOUR_END, 1_600);
 
     assertThat(budget.asksBack(3_300, HOUR_END)).isTrue();
+  }
+
+  private void assertHourIsAskedForWithOneByteMoreThan(long minuteBytes, long hourBytes) {
+    budget.account(MINUTE_END, minuteBytes);
+    budget.account(HOUR_END, hourBytes);
+    assertThat(budget.asksBack(hourBytes, HOUR_END)).isFalse();
+
+    budget.account(HOUR_END, 1);
+
+    assertThat(budget.asksBack(hourBytes + 1, HOUR_END)).isTrue();
   }
 }
