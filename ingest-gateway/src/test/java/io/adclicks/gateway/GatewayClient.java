@@ -82,6 +82,10 @@ final class GatewayClient {
     return send(request("/api/v1/clicks", body, headers));
   }
 
+  HttpResponse<String> postTo(String path, byte[] body, String... headers) {
+    return send(request(path, body, headers));
+  }
+
   CompletableFuture<HttpResponse<String>> postAsync(byte[] body, String... headers) {
     return http.sendAsync(
         request("/api/v1/clicks", body, headers), HttpResponse.BodyHandlers.ofString());

@@ -167,10 +167,15 @@ class HardeningTest {
             .build();
     GatewayClient secure = new GatewayClient(secureEndpoint, trusting);
 
+    HttpResponse<String> answer = secure.post(body("tls", "user", System.currentTimeMillis()));
+    HttpResponse<String> refused = secure.post(" ".repeat(9_000));
+
     assertThat(secureEndpoint.getScheme()).isEqualTo("https");
-    assertThat(secure.post(body("tls", "user", System.currentTimeMillis())).statusCode())
-        .isEqualTo(202);
+    assertThat(answer.version()).isEqualTo(HttpClient.Version.HTTP_2);
+    assertThat(answer.statusCode()).isEqualTo(202);
     assertThat(held("tls")).hasSize(1);
+    assertThat(refused.statusCode()).isEqualTo(413);
+    assertThat(refused.headers().firstValue("Connection")).isEmpty();
   }
 
   private List<Click> held(String adId) {

@@ -1,11 +1,17 @@
 package io.adclicks.gateway.http;
 
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import jakarta.interceptor.Interceptor;
 import java.util.List;
 
 /**
@@ -25,16 +31,39 @@ public class AnswerHeaders {
           Header.of("Referrer-Policy", "no-referrer"),
           Header.of("Strict-Transport-Security", "max-age=31536000"));
 
+  private volatile boolean ending;
+
   void register(@Observes Router router) {
-    router.route().order(BEFORE_ALL_OTHERS).handler(AnswerHeaders::add);
+    router.route().order(BEFORE_ALL_OTHERS).handler(this::add);
   }
 
-  private static void add(RoutingContext context) {
-    MultiMap headers = context.response().headers();
+  /** Clients shall look for another gateway; known before anybody waits for what is under way. */
+  void end(
+      @Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE)
+          ShutdownDelayInitiatedEvent beginning) {
+    ending = true;
+  }
+
+  private void add(RoutingContext context) {
+    add(context.response());
+    if (ending) {
+      addClose(context.request());
+    }
+    context.next();
+  }
+
+  /** Says that the connection ends with this answer; HTTP/2 forbids to say so (RFC 9113, 8.2.2). */
+  static void addClose(HttpServerRequest request) {
+    if (request.version() != HttpVersion.HTTP_2) {
+      request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+    }
+  }
+
+  static void add(HttpServerResponse response) {
+    MultiMap headers = response.headers();
     for (Header header : HEADERS) {
       headers.set(header.name(), header.value());
     }
-    context.next();
   }
 
   private record Header(CharSequence name, CharSequence value) {

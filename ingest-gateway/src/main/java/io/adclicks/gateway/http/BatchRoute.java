@@ -11,9 +11,9 @@ import io.adclicks.gateway.refusal.RefusedException;
 import io.adclicks.model.Receipts;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
-import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -59,11 +59,11 @@ public class BatchRoute {
   }
 
   /** Answers once Kafka holds each click that could be taken. */
-  private void accept(RoutingContext context, byte[] body) {
-    HttpServerResponse response = context.response();
+  private void accept(HttpServerRequest request, byte[] body) {
+    HttpServerResponse response = request.response();
     CompletableFuture<Void> unused =
         clicks
-            .acceptBatch(body, RequestOrigins.of(context.request()))
+            .acceptBatch(body, RequestOrigins.of(request))
             .thenAccept(outcomes -> answer(response, outcomes))
             .exceptionally(
                 failure -> {

@@ -9,7 +9,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.ext.web.RoutingContext;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.Map;
@@ -22,7 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 @Singleton
 public class BodyDeadline {
-  private final Map<RoutingContext, Start> starts = new ConcurrentHashMap<>();
+  private final Map<HttpServerRequest, Start> starts = new ConcurrentHashMap<>();
   private final Vertx vertx;
   private final ProblemWriter problems;
   private final LimitsConfig config;
@@ -37,35 +37,39 @@ public class BodyDeadline {
     vertx.setPeriodic(Math.max(50, config.bodyTime().toMillis() / 10), tick -> sweep());
   }
 
-  void watch(RoutingContext context) {
-    starts.put(context, new Start(System.nanoTime(), vertx.getOrCreateContext()));
-    context.addEndHandler(end -> starts.remove(context));
+  void watch(HttpServerRequest request) {
+    starts.put(request, new Start(System.nanoTime(), vertx.getOrCreateContext()));
+  }
+
+  /** The request is over. */
+  void forget(HttpServerRequest request) {
+    starts.remove(request);
   }
 
   private void sweep() {
     long limitNanos = config.bodyTime().toNanos();
     long now = System.nanoTime();
     starts.forEach(
-        (context, start) -> {
-          if (now - start.nanos() > limitNanos && starts.remove(context, start)) {
-            start.loop().runOnContext(turn -> hangUp(context));
+        (request, start) -> {
+          if (now - start.nanos() > limitNanos && starts.remove(request, start)) {
+            start.loop().runOnContext(turn -> hangUp(request));
           }
         });
   }
 
-  private void hangUp(RoutingContext context) {
-    if (context.request().bytesRead() < announced(context) && !context.response().ended()) {
+  private void hangUp(HttpServerRequest request) {
+    if (request.bytesRead() < announced(request) && !request.response().ended()) {
       problems.hangUp(
-          context.response(),
+          request,
           new RefusedException(
               Refusal.TOO_SLOW,
               "the body did not arrive within " + config.bodyTime().toMillis() + " ms"));
-      context.request().connection().close();
+      request.connection().close();
     }
   }
 
-  private static long announced(RoutingContext context) {
-    return Long.parseLong(context.request().getHeader(HttpHeaders.CONTENT_LENGTH));
+  private static long announced(HttpServerRequest request) {
+    return Long.parseLong(request.getHeader(HttpHeaders.CONTENT_LENGTH));
   }
 
   /**

@@ -40,17 +40,26 @@ public class BodyLimit {
   }
 
   private void check(RoutingContext context) {
-    HeadDeadline.arrived(context.request());
-    try {
-      if (HttpMethod.POST.equals(context.request().method())) {
-        requireShort(context.request());
-        deadline.watch(context);
-      }
-    } catch (RefusedException e) {
-      problems.hangUp(context.response(), e);
-      return;
+    HttpServerRequest request = context.request();
+    HeadDeadline.arrived(request);
+    if (!HttpMethod.POST.equals(request.method())) {
+      context.next();
+    } else if (admits(request)) {
+      context.addEndHandler(end -> deadline.forget(request));
+      context.next();
     }
-    context.next();
+  }
+
+  /** Whether a posted body may come; a request that announces too much has been refused. */
+  boolean admits(HttpServerRequest request) {
+    try {
+      requireShort(request);
+    } catch (RefusedException e) {
+      problems.hangUp(request, e);
+      return false;
+    }
+    deadline.watch(request);
+    return true;
   }
 
   private static void requireShort(HttpServerRequest request) {

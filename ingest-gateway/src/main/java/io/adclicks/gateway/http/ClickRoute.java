@@ -7,9 +7,9 @@ import io.adclicks.gateway.clicks.Outcome;
 import io.adclicks.model.Receipts;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
-import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
@@ -21,7 +21,7 @@ import jakarta.inject.Singleton;
  */
 @Singleton
 public class ClickRoute {
-  private static final String PATH = "/api/v1/clicks";
+  static final String PATH = "/api/v1/clicks";
   private static final int ACCEPTED = 202;
   private static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
   private static final Buffer ANSWER_START =
@@ -46,9 +46,9 @@ public class ClickRoute {
   }
 
   /** Answers 202 once Kafka holds the click. */
-  private void accept(RoutingContext context, byte[] body) {
-    HttpServerResponse response = context.response();
-    clicks.accept(body, RequestOrigins.of(context.request()), outcome -> answer(response, outcome));
+  void accept(HttpServerRequest request, byte[] body) {
+    HttpServerResponse response = request.response();
+    clicks.accept(body, RequestOrigins.of(request), outcome -> answer(response, outcome));
   }
 
   private void answer(HttpServerResponse response, Outcome outcome) {

@@ -4,8 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import io.adclicks.gateway.refusal.RefusedException;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Route;
-import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.util.function.BiConsumer;
 
@@ -33,17 +33,19 @@ public class PostedBodies {
    * @param posts takes the requests with the method POST
    * @param others takes those with another
    */
-  void take(Route posts, Route others, BiConsumer<RoutingContext, byte[]> taker) {
-    posts.handler(context -> read(context, taker));
-    others.handler(context -> refuse(context, METHOD_NOT_ALLOWED, "clicks are reported with POST"));
+  void take(Route posts, Route others, BiConsumer<HttpServerRequest, byte[]> taker) {
+    posts.handler(context -> read(context.request(), taker));
+    others.handler(
+        context -> refuse(context.request(), METHOD_NOT_ALLOWED, "clicks are reported with POST"));
   }
 
-  private void read(RoutingContext context, BiConsumer<RoutingContext, byte[]> taker) {
-    if (isTaken(context.request().getHeader(HttpHeaders.CONTENT_TYPE))) {
-      context.request().bodyHandler(body -> give(context, body.getBytes(), taker)).resume();
+  /** The same with a request that has come past all routes. */
+  void read(HttpServerRequest request, BiConsumer<HttpServerRequest, byte[]> taker) {
+    if (isTaken(request.getHeader(HttpHeaders.CONTENT_TYPE))) {
+      request.bodyHandler(body -> give(request, body.getBytes(), taker)).resume();
     } else {
       refuse(
-          context,
+          request,
           UNSUPPORTED_MEDIA_TYPE,
           "the Content-Type is neither application/json nor text/plain");
     }
@@ -58,17 +60,18 @@ public class PostedBodies {
     return media.equalsIgnoreCase("application/json") || media.equalsIgnoreCase("text/plain");
   }
 
-  private void give(RoutingContext context, byte[] body, BiConsumer<RoutingContext, byte[]> taker) {
+  private void give(
+      HttpServerRequest request, byte[] body, BiConsumer<HttpServerRequest, byte[]> taker) {
     try {
-      taker.accept(context, body);
+      taker.accept(request, body);
     } catch (RefusedException e) {
-      problems.answer(context.response(), e);
+      problems.answer(request.response(), e);
     } catch (RuntimeException e) {
-      problems.fail(context.response(), e);
+      problems.fail(request.response(), e);
     }
   }
 
-  private void refuse(RoutingContext context, int status, String detail) {
-    problems.write(context.response(), Problem.of(status, detail));
+  private void refuse(HttpServerRequest request, int status, String detail) {
+    problems.write(request.response(), Problem.of(status, detail));
   }
 }

@@ -10,6 +10,7 @@ import io.adclicks.gateway.refusal.RefusedException;
 import io.quarkus.logging.Log;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import jakarta.inject.Singleton;
 
@@ -28,8 +29,9 @@ public class ProblemWriter {
   }
 
   /** Refuses a request whose body has not been read, so that its connection ends too. */
-  void hangUp(HttpServerResponse response, RefusedException refused) {
-    answer(response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE), refused);
+  void hangUp(HttpServerRequest request, RefusedException refused) {
+    AnswerHeaders.addClose(request);
+    answer(request.response(), refused);
   }
 
   /** Refuses a request. */

@@ -41,7 +41,7 @@ class ProblemWriterTest {
             .createHttpServer()
             .requestHandler(
                 request -> {
-                  problems.hangUp(request.response(), tooSlow);
+                  problems.hangUp(request, tooSlow);
                   refuseAgain(request.response(), refusedAgain);
                 })
             .listen(0, "localhost")

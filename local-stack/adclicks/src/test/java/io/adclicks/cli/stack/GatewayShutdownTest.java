@@ -8,7 +8,9 @@ import io.adclicks.model.Receipt;
 import io.adclicks.model.Receipts;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.Socket;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,6 +34,9 @@ class GatewayShutdownTest {
   /** 128 and the number of the signal. */
   private static final int ENDED_BY_SIGTERM = 143;
 
+  private static final byte[] HALF_A_CLICK =
+      "POST /api/v1/clicks HTTP/1.1\r\nHost: gateway\r\nContent-Length: 100\r\n\r\n{\"ad_id"
+          .getBytes(StandardCharsets.US_ASCII);
   private static final Pattern RECEIPT = Pattern.compile("\"receipt\":\"([^\"]+)\"");
   private static final Receipts RECEIPTS = Receipts.of(KeyRing.parse(LoneGateway.RECEIPT_KEYS));
 
@@ -75,6 +80,18 @@ class GatewayShutdownTest {
     assertThat(receipts).hasSize(1 + SINGLE + IN_BATCH + 1);
     assertThat(held(LoneGateway.CLICKS)).containsExactlyInAnyOrderElementsOf(receipts);
     assertThat(held(LoneGateway.DUPLICATES)).isEmpty();
+  }
+
+  @Test
+  void clientThatWentAwayInTheMiddleOfItsClickIsNotWaitedFor() throws Exception {
+    try (Socket socket = new Socket(gateway.address().getHost(), gateway.address().getPort())) {
+      socket.getOutputStream().write(HALF_A_CLICK);
+    }
+    assertThat(browser.click("second").join().statusCode()).isEqualTo(202);
+
+    signal("TERM", gateway.process().pid());
+
+    assertThat(gateway.process().awaitEnd(TIMEOUT.dividedBy(2))).isTrue();
   }
 
   private static void assertRefused(CompletableFuture<?> answer) {
