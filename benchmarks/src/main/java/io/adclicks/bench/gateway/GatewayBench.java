@@ -3,6 +3,8 @@ package io.adclicks.bench.gateway;
 import io.adclicks.cli.LiveLine;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
@@ -17,22 +19,20 @@ public final class GatewayBench implements Callable<Integer> {
   private static final double LOAD_FOR_LATENCY = 0.7;
   static final int BATCH_CONNECTIONS = 8;
   private static final int BATCH = 500;
-  static final int PACED_CONNECTIONS = 256;
+  private static final int FEW_CONNECTIONS = 256;
   private static final int REDIS_PAUSE_SECONDS = 2;
   private static final int WARM_UP_STEP = 5;
-  private static final int SHORTEST_WARM_UP = 30;
-  private static final double STILL_FASTER = 1.02;
 
   @Option(names = "--seconds", defaultValue = "10", description = "length of each measurement")
   private int seconds;
 
-  @Option(names = "--warm-up", defaultValue = "60", description = "seconds of load before, at most")
+  @Option(names = "--warm-up", defaultValue = "60", description = "seconds of load before")
   private int warmUp;
 
-  @Option(names = "--rounds", defaultValue = "2", description = "how often each peer has its turn")
+  @Option(names = "--rounds", defaultValue = "3", description = "how often each peer has its turn")
   private int rounds;
 
-  @Option(names = "--connections", defaultValue = "256", description = "at full load")
+  @Option(names = "--connections", defaultValue = "1024", description = "at full load")
   private int connections;
 
   private final LiveLine progress = LiveLine.onStandardOutput();
@@ -61,13 +61,9 @@ public final class GatewayBench implements Callable<Integer> {
     warmUp(wrk, bare, single);
     warmUp(wrk, gateway, single);
     long heapBefore = gateway.liveHeapKilobytes();
-    LoadResult ofBare = run("the bare endpoint", wrk, bare, single);
-    LoadResult ofGateway = run("the gateway", wrk, gateway, single);
-    for (int round = 1; round < rounds; round++) {
-      ofBare = ofBare.plus(run("the bare endpoint", wrk, bare, single));
-      ofGateway = ofGateway.plus(run("the gateway", wrk, gateway, single));
-    }
-    Load paced = single.paced(LOAD_FOR_LATENCY * ofGateway.perSecond(), PACED_CONNECTIONS);
+    FullLoad many = inTurns(wrk, bare, gateway, single);
+    FullLoad few = inTurns(wrk, bare, gateway, Load.single(seconds, FEW_CONNECTIONS));
+    Load paced = single.paced(LOAD_FOR_LATENCY * few.gateway().perSecond(), FEW_CONNECTIONS);
     LoadResult atSeventyPercent = run("the gateway at 70 % load", wrk, gateway, paced);
     LoadResult whileRedisPauses = pauseRedis(surroundings, wrk, gateway, paced);
     Load batches = Load.batches(seconds, BATCH_CONNECTIONS, BATCH);
@@ -81,9 +77,8 @@ public final class GatewayBench implements Callable<Integer> {
     }
     progress.show("Measuring the bare producer …");
     return new Measurements(
-        connections,
-        ofBare,
-        ofGateway,
+        many,
+        few,
         withoutRedis,
         atSeventyPercent,
         whileRedisPauses,
@@ -92,6 +87,17 @@ public final class GatewayBench implements Callable<Integer> {
         surroundings.runProducer(seconds),
         heapBefore,
         heapAfter);
+  }
+
+  private FullLoad inTurns(Wrk wrk, Service bare, Service gateway, Load load) {
+    List<LoadResult> ofBare = new ArrayList<>();
+    List<LoadResult> ofGateway = new ArrayList<>();
+    for (int round = 0; round < rounds; round++) {
+      ofBare.add(run("the bare endpoint", wrk, bare, load));
+      ofGateway.add(run("the gateway", wrk, gateway, load));
+    }
+    return new FullLoad(
+        load.connections(), LoadResult.median(ofBare), LoadResult.median(ofGateway));
   }
 
   private LoadResult pauseRedis(Surroundings surroundings, Wrk wrk, Service gateway, Load paced) {
@@ -107,15 +113,10 @@ public final class GatewayBench implements Callable<Integer> {
     return result;
   }
 
-  /** Until it no longer gets faster: a JVM that still compiles measures the compiler. */
+  /** A JVM that still compiles measures the compiler. */
   private void warmUp(Wrk wrk, Service service, Load load) {
-    double best = 0;
-    for (int seconds = 0; seconds < warmUp; seconds += WARM_UP_STEP) {
-      double rate = run("(warming up)", wrk, service, load.lasting(WARM_UP_STEP)).perCpuSecond();
-      if (seconds >= SHORTEST_WARM_UP && rate < best * STILL_FASTER) {
-        return;
-      }
-      best = Math.max(best, rate);
+    for (int passed = 0; passed < warmUp; passed += WARM_UP_STEP) {
+      run("(warming up)", wrk, service, load.lasting(WARM_UP_STEP));
     }
   }
 

@@ -17,15 +17,17 @@ final class GatewayReport {
   }
 
   void print(PrintStream out) {
-    String atFullLoad = String.valueOf(found.connections());
-    String paced = String.valueOf(GatewayBench.PACED_CONNECTIONS);
+    String many = String.valueOf(found.many().connections());
+    String few = String.valueOf(found.few().connections());
     out.println();
     out.printf(ROW, "", "connections", "clicks/s", "per CPU second", "p50 ms", "p99 ms");
-    row(out, "bare endpoint: parses, answers 202", atFullLoad, found.bare(), 1);
-    row(out, "gateway, one click a request", atFullLoad, found.gateway(), 1);
-    row(out, "gateway without Redis", atFullLoad, found.withoutRedis(), 1);
-    row(out, "gateway at 70 % load", paced, found.atSeventyPercent(), 1);
-    row(out, "gateway at 70 % load, Redis hanging for 2 s", paced, found.whileRedisPauses(), 1);
+    row(out, "bare endpoint: parses, answers 202", many, found.many().bare(), 1);
+    row(out, "gateway, one click a request", many, found.many().gateway(), 1);
+    row(out, "gateway without Redis", many, found.withoutRedis(), 1);
+    row(out, "bare endpoint", few, found.few().bare(), 1);
+    row(out, "gateway", few, found.few().gateway(), 1);
+    row(out, "gateway at 70 % load", few, found.atSeventyPercent(), 1);
+    row(out, "gateway at 70 % load, Redis hanging for 2 s", few, found.whileRedisPauses(), 1);
     row(
         out,
         "gateway, " + found.batchSize() + " clicks a request",
@@ -34,9 +36,11 @@ final class GatewayReport {
         found.batchSize());
     row(out, "bare Kafka producer", "", found.producer(), 1);
     out.printf(
-        "%nThe gateway serves %.2f of the bare endpoint's requests per CPU second (goal 0.60); its"
-            + " live heap went from %d to %d MB.%n",
-        found.ratioToBareEndpoint(),
+        "%nThe gateway serves %.2f of the bare endpoint's requests per CPU second (goal 0.60), with"
+            + " %s connections %.2f; its live heap went from %d to %d MB.%n",
+        found.many().ratio(),
+        few,
+        found.few().ratio(),
         found.heapBeforeKilobytes() >> 10,
         found.heapAfterKilobytes() >> 10);
     out.println(json());
@@ -57,13 +61,15 @@ final class GatewayReport {
   private String json() {
     Map<String, Object> figures = new LinkedHashMap<>();
     figures.put("benchmark", "gateway");
-    figures.put("connections", found.connections());
-    figures.put("ratio_to_bare_endpoint", rounded(found.ratioToBareEndpoint()));
+    figures.put("connections", found.many().connections());
+    figures.put("ratio_to_bare_endpoint", rounded(found.many().ratio()));
+    figures.put("few_connections", found.few().connections());
+    figures.put("ratio_with_few_connections", rounded(found.few().ratio()));
     figures.put("batch_clicks_per_second", Math.round(found.batchClicksPerSecond()));
     figures.put("p99_ms_at_70_percent", rounded(found.atSeventyPercent().p99Millis()));
     figures.put("p99_ms_while_redis_hangs", rounded(found.whileRedisPauses().p99Millis()));
-    figures.put("requests_per_cpu_second", Math.round(found.gateway().perCpuSecond()));
-    figures.put("bare_requests_per_cpu_second", Math.round(found.bare().perCpuSecond()));
+    figures.put("requests_per_cpu_second", Math.round(found.many().gateway().perCpuSecond()));
+    figures.put("bare_requests_per_cpu_second", Math.round(found.many().bare().perCpuSecond()));
     figures.put(
         "without_redis_requests_per_cpu_second", Math.round(found.withoutRedis().perCpuSecond()));
     figures.put(

@@ -1,6 +1,8 @@
 package io.adclicks.bench.gateway;
 
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
 
 /**
  * What came of a load.
@@ -26,15 +28,18 @@ record LoadResult(
     return p99Micros / 1_000.0;
   }
 
-  /** Both together; of the latencies the worse. */
-  LoadResult plus(LoadResult other) {
+  /** The round in the middle by requests per CPU second, with the errors of all. */
+  static LoadResult median(List<LoadResult> rounds) {
+    List<LoadResult> sorted =
+        rounds.stream().sorted(Comparator.comparingDouble(LoadResult::perCpuSecond)).toList();
+    LoadResult middle = sorted.get(sorted.size() / 2);
     return new LoadResult(
-        requests + other.requests,
-        elapsed.plus(other.elapsed),
-        errors + other.errors,
-        Math.max(p50Micros, other.p50Micros),
-        Math.max(p99Micros, other.p99Micros),
-        cpu.plus(other.cpu));
+        middle.requests,
+        middle.elapsed,
+        rounds.stream().mapToLong(LoadResult::errors).sum(),
+        middle.p50Micros,
+        middle.p99Micros,
+        middle.cpu);
   }
 
   private static double seconds(Duration duration) {

@@ -3,11 +3,10 @@ package io.adclicks.bench.gateway;
 /**
  * All that one run of the benchmark found.
  *
- * @param connections how many there are at full load
- * @param bare the bare endpoint at full load
- * @param gateway the gateway at full load
- * @param withoutRedis the gateway at full load, with a Redis that is not there
- * @param atSeventyPercent the gateway at 70 % of that
+ * @param many both services with as many connections as were asked for
+ * @param few both with few connections, so that each wake-up serves fewer requests
+ * @param withoutRedis the gateway with many connections and a Redis that is not there
+ * @param atSeventyPercent the gateway at 70 % of what it took from few connections
  * @param whileRedisPauses the same, while Redis hangs for half of the time
  * @param batches the batch endpoint at full load
  * @param batchSize clicks in a batch
@@ -16,9 +15,8 @@ package io.adclicks.bench.gateway;
  * @param heapAfterKilobytes the same at the end
  */
 record Measurements(
-    int connections,
-    LoadResult bare,
-    LoadResult gateway,
+    FullLoad many,
+    FullLoad few,
     LoadResult withoutRedis,
     LoadResult atSeventyPercent,
     LoadResult whileRedisPauses,
@@ -27,17 +25,13 @@ record Measurements(
     LoadResult producer,
     long heapBeforeKilobytes,
     long heapAfterKilobytes) {
-  double ratioToBareEndpoint() {
-    return gateway.perCpuSecond() / bare.perCpuSecond();
-  }
-
   double batchClicksPerSecond() {
     return batches.perSecond() * batchSize;
   }
 
   long errors() {
-    return bare.errors()
-        + gateway.errors()
+    return many.errors()
+        + few.errors()
         + withoutRedis.errors()
         + atSeventyPercent.errors()
         + whileRedisPauses.errors()

@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import io.adclicks.gateway.clicks.ClickService;
 import io.adclicks.gateway.clicks.Outcome;
 import io.adclicks.model.Receipts;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -24,9 +23,8 @@ public class ClickRoute {
   static final String PATH = "/api/v1/clicks";
   private static final int ACCEPTED = 202;
   private static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
-  private static final Buffer ANSWER_START =
-      Buffer.buffer("{\"status\":\"accepted\",\"receipt\":\"");
-  private static final Buffer ANSWER_END = Buffer.buffer("\"}");
+  private static final String ANSWER_START = "{\"status\":\"accepted\",\"receipt\":\"";
+  private static final String ANSWER_END = "\"}";
 
   private final ClickService clicks;
   private final Receipts receipts;
@@ -59,11 +57,7 @@ public class ClickRoute {
       response
           .setStatusCode(ACCEPTED)
           .putHeader(HttpHeaders.CONTENT_TYPE, JSON)
-          .end(
-              Buffer.buffer(256)
-                  .appendBuffer(ANSWER_START)
-                  .appendString(receipts.seal(held.receipt()))
-                  .appendBuffer(ANSWER_END));
+          .end(ANSWER_START + receipts.seal(held.receipt()) + ANSWER_END);
     } else {
       problems.answer(response, ((Outcome.Refused) outcome).why());
     }

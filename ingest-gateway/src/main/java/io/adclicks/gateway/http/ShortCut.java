@@ -20,7 +20,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Takes single clicks before the framework looks at them: it would wrap each request twice, parse
- * its address and search for a route (decision 0058). Whatever is unusual goes the framework's way,
+ * its address and search for a route (decision 0027). Whatever is unusual goes the framework's way,
  * where {@link ClickRoute} waits for it.
  *
  * <p>The framework has no place for such a handler, so this one replaces its own. Should a version
