@@ -11,6 +11,8 @@ import jakarta.inject.Inject;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -66,6 +68,25 @@ class ShortCutTest {
     assertAlike("{", "Origin", "https://news.example");
     assertAlike("");
     assertAlike(" ".repeat(9_000));
+    assertAlike(" ".repeat(1_000_000), "Origin", "https://news.example");
+  }
+
+  @Test
+  void requestWithoutHostIsRefused() {
+    String head = "POST /api/v1/clicks HTTP/1.1\r\nContent-Length: 2\r\nConnection: close\r\n\r\n";
+
+    assertThat(RawHttp.answerTo(endpoint, head, "{}")).startsWith("HTTP/1.1 400");
+  }
+
+  @Test
+  void bodyThatNobodyReadsDoesNotKeepTheNextRequestWaiting() {
+    List<String> pieces = new ArrayList<>(Collections.nCopies(10, " ".repeat(800)));
+    pieces.add(0, head("POST /api/v1/clicks", "Content-Type: text/html", "Content-Length: 8000"));
+    pieces.add(head("GET /q/health/live", "Connection: close"));
+
+    assertThat(RawHttp.answerTo(endpoint, pieces.toArray(String[]::new)))
+        .startsWith("HTTP/1.1 415")
+        .contains("HTTP/1.1 200");
   }
 
   @Test
@@ -79,6 +100,10 @@ class ShortCutTest {
           "X-Forwarded-For",
           "2001:db8:3:" + Integer.toHexString(i) + "::1");
     }
+  }
+
+  private static String head(String request, String... headers) {
+    return request + " HTTP/1.1\r\nHost: gateway\r\n" + String.join("\r\n", headers) + "\r\n\r\n";
   }
 
   private void assertAlike(String body, String... headers) {

@@ -63,7 +63,7 @@ public final class GatewayBench implements Callable<Integer> {
     long heapBefore = gateway.liveHeapKilobytes();
     FullLoad many = inTurns(wrk, bare, gateway, single);
     FullLoad few = inTurns(wrk, bare, gateway, Load.single(seconds, FEW_CONNECTIONS));
-    Load paced = single.paced(LOAD_FOR_LATENCY * few.gateway().perSecond(), FEW_CONNECTIONS);
+    Load paced = seventyPercent(wrk, gateway, few);
     LoadResult atSeventyPercent = run("the gateway at 70 % load", wrk, gateway, paced);
     LoadResult whileRedisPauses = pauseRedis(surroundings, wrk, gateway, paced);
     Load batches = Load.batches(seconds, BATCH_CONNECTIONS, BATCH);
@@ -92,12 +92,21 @@ public final class GatewayBench implements Callable<Integer> {
   private FullLoad inTurns(Wrk wrk, Service bare, Service gateway, Load load) {
     List<LoadResult> ofBare = new ArrayList<>();
     List<LoadResult> ofGateway = new ArrayList<>();
-    for (int round = 0; round < rounds; round++) {
+    for (int round = 0; round < Math.max(1, rounds); round++) {
       ofBare.add(run("the bare endpoint", wrk, bare, load));
       ofGateway.add(run("the gateway", wrk, gateway, load));
     }
     return new FullLoad(
         load.connections(), LoadResult.median(ofBare), LoadResult.median(ofGateway));
+  }
+
+  /** Wrk cannot keep a rate, only pause; how long it is to pause shows once it has. */
+  private Load seventyPercent(Wrk wrk, Service gateway, FullLoad full) {
+    double perSecond = LOAD_FOR_LATENCY * full.gateway().perSecond();
+    Load load = Load.single(seconds, full.connections());
+    Load first = load.paced(perSecond, 0).lasting(WARM_UP_STEP);
+    double answerMillis = first.answerMillis(run("(finding the pace)", wrk, gateway, first));
+    return load.paced(perSecond, answerMillis);
   }
 
   private LoadResult pauseRedis(Surroundings surroundings, Wrk wrk, Service gateway, Load paced) {

@@ -43,6 +43,9 @@ final class GatewayReport {
         found.few().ratio(),
         found.heapBeforeKilobytes() >> 10,
         found.heapAfterKilobytes() >> 10);
+    if (found.errors() > 0) {
+      out.printf("%,d requests were refused or not answered.%n", found.errors());
+    }
     out.println(json());
   }
 

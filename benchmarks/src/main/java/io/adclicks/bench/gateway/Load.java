@@ -25,10 +25,19 @@ record Load(
     return new Load("/api/v1/clicks:batch", seconds, connections, clicksPerRequest, 0);
   }
 
-  /** The same with a pause that brings the rate to about that many requests a second. */
-  Load paced(double perSecond, int moreConnections) {
-    double pauseMillis = 1_000.0 * moreConnections / perSecond;
-    return new Load(path, seconds, moreConnections, clicksPerRequest, pauseMillis);
+  /**
+   * The same with pauses that bring it to about that many requests a second.
+   *
+   * @param answerMillis how long a connection waits for its answer
+   */
+  Load paced(double perSecond, double answerMillis) {
+    double pauseMillis = Math.max(0, 1_000.0 * connections / perSecond - answerMillis);
+    return new Load(path, seconds, connections, clicksPerRequest, pauseMillis);
+  }
+
+  /** How long a connection waited for its answers, if that is what came of this load. */
+  double answerMillis(LoadResult result) {
+    return 1_000.0 * connections / result.perSecond() - meanPauseMillis;
   }
 
   Load lasting(int otherSeconds) {

@@ -3,6 +3,7 @@ package io.adclicks.bench.gateway;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.ToLongFunction;
 
 /**
  * What came of a load.
@@ -28,18 +29,25 @@ record LoadResult(
     return p99Micros / 1_000.0;
   }
 
-  /** The round in the middle by requests per CPU second, with the errors of all. */
+  /**
+   * The round in the middle by requests per CPU second, the slower of two; with the errors of all
+   * rounds and the worst of their latencies.
+   */
   static LoadResult median(List<LoadResult> rounds) {
     List<LoadResult> sorted =
         rounds.stream().sorted(Comparator.comparingDouble(LoadResult::perCpuSecond)).toList();
-    LoadResult middle = sorted.get(sorted.size() / 2);
+    LoadResult middle = sorted.get((sorted.size() - 1) / 2);
     return new LoadResult(
         middle.requests,
         middle.elapsed,
         rounds.stream().mapToLong(LoadResult::errors).sum(),
-        middle.p50Micros,
-        middle.p99Micros,
+        worst(rounds, LoadResult::p50Micros),
+        worst(rounds, LoadResult::p99Micros),
         middle.cpu);
+  }
+
+  private static long worst(List<LoadResult> rounds, ToLongFunction<LoadResult> latency) {
+    return rounds.stream().mapToLong(latency).max().orElseThrow();
   }
 
   private static double seconds(Duration duration) {

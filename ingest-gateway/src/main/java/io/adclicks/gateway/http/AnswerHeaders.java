@@ -45,7 +45,7 @@ public class AnswerHeaders {
   }
 
   private void add(RoutingContext context) {
-    add(context.response());
+    addTo(context.response());
     if (ending) {
       addClose(context.request());
     }
@@ -59,7 +59,7 @@ public class AnswerHeaders {
     }
   }
 
-  static void add(HttpServerResponse response) {
+  static void addTo(HttpServerResponse response) {
     MultiMap headers = response.headers();
     for (Header header : HEADERS) {
       headers.set(header.name(), header.value());

@@ -29,10 +29,12 @@ public class BodyLimit {
 
   private final ProblemWriter problems;
   private final BodyDeadline deadline;
+  private final CrossOrigin crossOrigin;
 
-  BodyLimit(ProblemWriter problems, BodyDeadline deadline) {
+  BodyLimit(ProblemWriter problems, BodyDeadline deadline, CrossOrigin crossOrigin) {
     this.problems = requireNonNull(problems, "problems is null");
     this.deadline = requireNonNull(deadline, "deadline is null");
+    this.crossOrigin = requireNonNull(crossOrigin, "crossOrigin is null");
   }
 
   void register(@Observes Filters filters) {
@@ -44,17 +46,22 @@ public class BodyLimit {
     HeadDeadline.arrived(request);
     if (!HttpMethod.POST.equals(request.method())) {
       context.next();
-    } else if (admits(request)) {
+    } else if (admit(request)) {
       context.addEndHandler(end -> deadline.forget(request));
       context.next();
     }
   }
 
-  /** Whether a posted body may come; a request that announces too much has been refused. */
-  boolean admits(HttpServerRequest request) {
+  /**
+   * Lets a posted body come, in time, or refuses its request.
+   *
+   * @return whether the body may come
+   */
+  boolean admit(HttpServerRequest request) {
     try {
       requireShort(request);
     } catch (RefusedException e) {
+      crossOrigin.addTo(request);
       problems.hangUp(request, e);
       return false;
     }

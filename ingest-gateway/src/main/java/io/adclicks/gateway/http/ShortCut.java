@@ -19,9 +19,9 @@ import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Takes single clicks before the framework looks at them: it would wrap each request twice, parse
- * its address and search for a route (decision 0027). Whatever is unusual goes the framework's way,
- * where {@link ClickRoute} waits for it.
+ * Takes single clicks before the framework looks at them: it would wrap each request twice, make a
+ * context for its router and search for a route (decision 0027). Whatever is unusual goes the
+ * framework's way, where {@link ClickRoute} waits for it.
  *
  * <p>The framework has no place for such a handler, so this one replaces its own. Should a version
  * have nothing to replace, clicks only take longer, and the log says so.
@@ -35,6 +35,7 @@ public class ShortCut {
   private final BodyLimit limit;
   private final BodyDeadline deadline;
   private final CrossOrigin crossOrigin;
+  private final ProblemWriter problems;
   private final Duration patience;
   private final Semaphore underWay = new Semaphore(Integer.MAX_VALUE);
   private volatile boolean open;
@@ -45,12 +46,14 @@ public class ShortCut {
       BodyLimit limit,
       BodyDeadline deadline,
       CrossOrigin crossOrigin,
+      ProblemWriter problems,
       @ConfigProperty(name = "quarkus.shutdown.timeout") Duration patience) {
     this.clicks = requireNonNull(clicks, "clicks is null");
     this.bodies = requireNonNull(bodies, "bodies is null");
     this.limit = requireNonNull(limit, "limit is null");
     this.deadline = requireNonNull(deadline, "deadline is null");
     this.crossOrigin = requireNonNull(crossOrigin, "crossOrigin is null");
+    this.problems = requireNonNull(problems, "problems is null");
     this.patience = requireNonNull(patience, "patience is null");
   }
 
@@ -68,10 +71,14 @@ public class ShortCut {
   }
 
   /** The framework waits for the requests that it knows of, so all that follow go its way. */
-  void close(@Observes ShutdownDelayInitiatedEvent ending) throws InterruptedException {
+  void close(@Observes ShutdownDelayInitiatedEvent ending) {
     open = false;
-    if (!underWay.tryAcquire(Integer.MAX_VALUE, patience.toNanos(), TimeUnit.NANOSECONDS)) {
-      Log.warnf("Some clicks were not answered within %d ms", patience.toMillis());
+    try {
+      if (!underWay.tryAcquire(Integer.MAX_VALUE, patience.toMillis(), TimeUnit.MILLISECONDS)) {
+        Log.warnf("Some clicks were not answered within %d ms", patience.toMillis());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -86,21 +93,31 @@ public class ShortCut {
   private boolean isPlainClick(HttpServerRequest request) {
     return ClickRoute.PATH.equals(request.uri())
         && HttpMethod.POST.equals(request.method())
+        && request.authority() != null
         && crossOrigin.knows(request);
   }
 
   private void take(HttpServerRequest request) {
     HttpServerResponse response = request.response();
-    response.endHandler(
-        end -> {
-          deadline.forget(request);
-          underWay.release();
-        });
-    HeadDeadline.arrived(request);
-    AnswerHeaders.add(response);
-    crossOrigin.add(request);
-    if (limit.admits(request)) {
-      bodies.read(request, clicks::accept);
+    response.endHandler(end -> leave(request));
+    try {
+      HeadDeadline.arrived(request);
+      AnswerHeaders.addTo(response);
+      if (limit.admit(request)) {
+        crossOrigin.addTo(request);
+        bodies.read(request, clicks::accept);
+      }
+    } catch (RuntimeException e) {
+      problems.fail(response, e);
+    }
+  }
+
+  private void leave(HttpServerRequest request) {
+    deadline.forget(request);
+    underWay.release();
+    // What was refused unread must not keep the next request of its connection waiting.
+    if (!request.isEnded()) {
+      request.resume();
     }
   }
 }
