@@ -3,7 +3,6 @@ package io.adclicks.gateway;
 import static io.adclicks.gateway.GatewayClient.body;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
-import static org.awaitility.Awaitility.await;
 
 import io.adclicks.localstack.KafkaBroker;
 import io.adclicks.model.Click;
@@ -34,8 +33,7 @@ class BatchAndLinkTest {
 
   @BeforeEach
   void waitUntilReady() {
-    client = new GatewayClient(endpoint);
-    await().until(() -> client.get("/q/health/ready").statusCode() == 200);
+    client = new GatewayClient(endpoint).awaitReady();
   }
 
   @Test

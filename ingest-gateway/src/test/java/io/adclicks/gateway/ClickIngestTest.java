@@ -32,8 +32,7 @@ class ClickIngestTest {
 
   @BeforeEach
   void waitUntilReady() {
-    client = new GatewayClient(endpoint);
-    await().until(() -> client.get("/q/health/ready").statusCode() == 200);
+    client = new GatewayClient(endpoint).awaitReady();
   }
 
   @Test

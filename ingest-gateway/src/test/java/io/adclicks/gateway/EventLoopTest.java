@@ -46,8 +46,7 @@ class EventLoopTest {
 
   @BeforeEach
   void listen() {
-    client = new GatewayClient(endpoint);
-    await().until(() -> client.get("/q/health/ready").statusCode() == 200);
+    client = new GatewayClient(endpoint).awaitReady();
     CHECKER.addHandler(recorder);
   }
 
@@ -65,7 +64,7 @@ class EventLoopTest {
     sendNewUserAgentsAndBatches("without-kafka");
     kafka.restart();
     redis.restart();
-    await().until(() -> client.get("/q/health/ready").statusCode() == 200);
+    client.awaitReady();
 
     assertThat(warnings).isEmpty();
   }

@@ -49,7 +49,7 @@ class EvictingRedisTest {
   void leaveRedisLittleRoom() {
     client = new GatewayClient(endpoint);
     redis = new RedisConsole(redisClient);
-    await().until(() -> client.get("/q/health/ready").statusCode() == 200);
+    client.awaitReady();
     await().until(() -> client.get("/q/metrics").body().contains("adclicks_redis_up 1.0"));
     redis.ask("FLUSHALL");
     redis.ask("CONFIG", "SET", "maxmemory-policy", "volatile-lru");

@@ -1,5 +1,7 @@
 package io.adclicks.gateway;
 
+import static org.awaitility.Awaitility.await;
+
 import io.adclicks.model.ClickToken;
 import io.adclicks.model.ClickTokens;
 import io.adclicks.model.KeyRing;
@@ -42,6 +44,12 @@ final class GatewayClient {
   GatewayClient(URI endpoint, HttpClient http) {
     this.endpoint = endpoint;
     this.http = http;
+  }
+
+  /** Until the gateway takes clicks. */
+  GatewayClient awaitReady() {
+    await().until(() -> get("/q/health/ready").statusCode() == 200);
+    return this;
   }
 
   static String token(String adId) {

@@ -40,8 +40,7 @@ class HardeningTest {
 
   @BeforeEach
   void waitUntilReady() {
-    client = new GatewayClient(endpoint);
-    await().until(() -> client.get("/q/health/ready").statusCode() == 200);
+    client = new GatewayClient(endpoint).awaitReady();
   }
 
   @Test

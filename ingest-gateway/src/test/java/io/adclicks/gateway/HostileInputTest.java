@@ -1,7 +1,6 @@
 package io.adclicks.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.adclicks.localstack.KafkaBroker;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -32,8 +31,7 @@ class HostileInputTest {
 
   @BeforeEach
   void waitUntilReady() {
-    client = new GatewayClient(endpoint);
-    await().until(() -> client.get("/q/health/ready").statusCode() == 200);
+    client = new GatewayClient(endpoint).awaitReady();
   }
 
   @Test

@@ -36,8 +36,7 @@ class ServiceFailureTest {
 
   @BeforeEach
   void waitUntilReady() {
-    client = new GatewayClient(endpoint);
-    await().until(() -> client.get("/q/health/ready").statusCode() == 200);
+    client = new GatewayClient(endpoint).awaitReady();
     awaitRedis("1.0");
   }
 

@@ -2,7 +2,6 @@ package io.adclicks.gateway;
 
 import static io.adclicks.gateway.GatewayClient.body;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -37,8 +36,7 @@ class ShortCutTest {
 
   @BeforeEach
   void waitUntilReady() {
-    client = new GatewayClient(endpoint);
-    await().until(() -> client.get("/q/health/ready").statusCode() == 200);
+    client = new GatewayClient(endpoint).awaitReady();
   }
 
   @Test
